@@ -1,0 +1,55 @@
+namespace Portal.Features.Identity;
+
+public enum CallerKind { Anonymous = 0, Person, System, Portal }
+
+/// <summary>Who is asking: a person with a seat in a merchant or a staff role, a platform system with scopes, or the portal itself.</summary>
+public sealed class CurrentUser
+{
+    /// <summary>The portal's own work: outbox, import, seeding.</summary>
+    public static readonly CurrentUser Portal = new() { Kind = CallerKind.Portal, Name = "Portal" };
+
+    public CallerKind Kind { get; private set; }
+
+    /// <summary>The person's id in the portal; empty unless a person is signed in.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>The person's display name, or the client id of a platform system.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The merchant that the person acts for now; empty for staff and systems, so that it matches no row.</summary>
+    public Guid MerchantId { get; private set; }
+
+    public MerchantRole MerchantRole { get; private set; }
+
+    public StaffRole StaffRole { get; private set; }
+
+    public IReadOnlyList<string> Scopes { get; private set; } = [];
+
+    public static CurrentUser Person(Guid personId, string name, StaffRole staffRole = StaffRole.None, Guid merchantId = default, MerchantRole merchantRole = MerchantRole.None) =>
+        new() { Kind = CallerKind.Person, PersonId = personId, Name = name, StaffRole = staffRole, MerchantId = merchantId, MerchantRole = merchantRole };
+
+    public static CurrentUser System(string clientId, IReadOnlyList<string> scopes) =>
+        new() { Kind = CallerKind.System, Name = clientId, Scopes = scopes };
+
+    public bool May(Permission permission) => permission != Permission.None && Kind switch
+    {
+        CallerKind.Portal => permission is Permission.RunPortal or Permission.ReadPublic,
+        CallerKind.System => Scopes.Any(scope => Permissions.Holds(scope, permission)),
+        CallerKind.Person => Permissions.HoldsSignedIn(permission)
+            || Permissions.Holds(MerchantRole, permission)
+            || Permissions.Holds(StaffRole, permission),
+        _ => Permissions.HoldsAnybody(permission),
+    };
+
+    /// <summary>Takes on another caller's identity: once, at the start of a scope.</summary>
+    public void Become(CurrentUser other)
+    {
+        Kind = other.Kind;
+        PersonId = other.PersonId;
+        Name = other.Name;
+        MerchantId = other.MerchantId;
+        MerchantRole = other.MerchantRole;
+        StaffRole = other.StaffRole;
+        Scopes = other.Scopes;
+    }
+}

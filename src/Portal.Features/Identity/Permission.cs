@@ -1,0 +1,105 @@
+namespace Portal.Features.Identity;
+
+/// <summary>Everything that somebody may be allowed to do, one line of meaning each.</summary>
+public enum Permission
+{
+    /// <summary>Never granted to anybody.</summary>
+    None = 0,
+
+    /// <summary>Needs no sign-in: what the portal is and where its data come from.</summary>
+    ReadPublic,
+
+    /// <summary>Read one's own notices, sessions and seats, and mark notices read.</summary>
+    ReadOwn,
+
+    /// <summary>Read the standing, violations and appeals of the merchant that one has a seat in.</summary>
+    ReadMerchant,
+
+    /// <summary>Read the policies and their guidance.</summary>
+    ReadGuidance,
+
+    /// <summary>File an appeal, add evidence, answer a reviewer, withdraw.</summary>
+    FileAppeal,
+
+    /// <summary>Read the merchants of the whole marketplace, their record and their appeals.</summary>
+    ReadAnyMerchant,
+
+    /// <summary>See the queue of open appeals and their cases.</summary>
+    ReadQueue,
+
+    /// <summary>Claim an appeal, ask the merchant, write notes, decide a first review.</summary>
+    DecideAppeal,
+
+    /// <summary>Decide a second review and approve high-impact outcomes.</summary>
+    DecideSecondReview,
+
+    /// <summary>See what mail and notices could not be delivered, and send them again.</summary>
+    ReadDelivery,
+
+    /// <summary>Read the audit trail.</summary>
+    ReadAudit,
+
+    /// <summary>Platform systems: read any merchant's standing and violations.</summary>
+    SystemRead,
+
+    /// <summary>Platform systems: file an appeal on behalf of a merchant.</summary>
+    SystemFile,
+
+    /// <summary>The portal itself: deliver the outbox, import a record, seed.</summary>
+    RunPortal,
+}
+
+/// <summary>What a person may do in a merchant.</summary>
+public enum MerchantRole { None = 0, Owner, Manager, Viewer }
+
+/// <summary>What a member of staff may do.</summary>
+public enum StaffRole { None = 0, Reviewer, SeniorReviewer, PolicyManager, QualityLead, IncidentLead, Analyst, Administrator }
+
+/// <summary>The permission table: who may do what, on one page.</summary>
+public static class Permissions
+{
+    private static readonly Permission[] Anybody = [Permission.ReadPublic, Permission.ReadGuidance];
+    private static readonly Permission[] SignedIn = [.. Anybody, Permission.ReadOwn];
+    private static readonly Permission[] Desk = [.. SignedIn, Permission.ReadAnyMerchant, Permission.ReadQueue];
+
+    private static readonly Dictionary<MerchantRole, HashSet<Permission>> Merchants = new()
+    {
+        [MerchantRole.Owner] = [.. SignedIn, Permission.ReadMerchant, Permission.FileAppeal],
+        [MerchantRole.Manager] = [.. SignedIn, Permission.ReadMerchant, Permission.FileAppeal],
+        [MerchantRole.Viewer] = [.. SignedIn, Permission.ReadMerchant],
+    };
+
+    private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
+    {
+        [StaffRole.Reviewer] = [.. Desk, Permission.DecideAppeal],
+        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview],
+        [StaffRole.PolicyManager] = [.. Desk],
+        [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit],
+        [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery],
+        [StaffRole.Analyst] = [.. Desk],
+        [StaffRole.Administrator] = [.. Desk, Permission.ReadDelivery, Permission.ReadAudit],
+    };
+
+    private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)
+    {
+        [SystemScopes.Read] = [.. Anybody, Permission.SystemRead],
+        [SystemScopes.File] = [.. Anybody, Permission.SystemFile],
+    };
+
+    public static bool Holds(MerchantRole role, Permission permission) => Merchants.TryGetValue(role, out var held) && held.Contains(permission);
+
+    public static bool Holds(StaffRole role, Permission permission) => Staff.TryGetValue(role, out var held) && held.Contains(permission);
+
+    public static bool Holds(string scope, Permission permission) => Scopes.TryGetValue(scope, out var held) && held.Contains(permission);
+
+    public static bool HoldsSignedIn(Permission permission) => SignedIn.Contains(permission);
+
+    public static bool HoldsAnybody(Permission permission) => Anybody.Contains(permission);
+}
+
+/// <summary>Scopes of the client credentials of platform systems. There is none that decides.</summary>
+public static class SystemScopes
+{
+    public const string Read = "portal.read";
+    public const string File = "portal.file";
+}
