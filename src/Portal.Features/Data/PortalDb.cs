@@ -1,8 +1,16 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
+using Portal.Features.Audit;
 using Portal.Features.Identity;
+using Portal.Features.Ingestion;
+using Portal.Features.Merchants;
+using Portal.Features.Notifications;
+using Portal.Features.Policies;
 
 namespace Portal.Features.Data;
 
@@ -10,12 +18,36 @@ namespace Portal.Features.Data;
 public sealed class PortalDb(DbContextOptions<PortalDb> options)
     : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>Who the saves of this context are written down for; set whenever a context is taken from the pool.</summary>
+    public CurrentUser Caller { get; set; } = CurrentUser.Portal;
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    public DbSet<Merchant> Merchants => Set<Merchant>();
+    public DbSet<Store> Stores => Set<Store>();
+    public DbSet<MerchantWord> MerchantWords => Set<MerchantWord>();
+    public DbSet<Policy> Policies => Set<Policy>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<PolicyClause> PolicyClauses => Set<PolicyClause>();
+    public DbSet<RuleDocument> RuleDocuments => Set<RuleDocument>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Violation> Violations => Set<Violation>();
+    public DbSet<EnforcementAction> Actions => Set<EnforcementAction>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<AppealDraft> AppealDrafts => Set<AppealDraft>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<EvidenceContent> EvidenceContent => Set<EvidenceContent>();
+    public DbSet<EvidenceFinding> EvidenceFindings => Set<EvidenceFinding>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<CaseView> CaseViews => Set<CaseView>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<ImportSource> ImportSources => Set<ImportSource>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.ApplyPortalConventions();
 

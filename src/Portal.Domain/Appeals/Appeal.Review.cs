@@ -1,0 +1,103 @@
+using Portal.Domain.Policies;
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Appeals;
+
+/// <content>What reviewers and merchants do while an appeal is open.</content>
+public sealed partial class Appeal
+{
+    /// <summary>Whether somebody holds the case at an instant.</summary>
+    public bool IsHeld(DateTime now) => ClaimedBy is not null && ClaimedUntil > now;
+
+    public bool IsHeldBy(Guid reviewer, DateTime now) => ClaimedBy == reviewer && ClaimedUntil > now;
+
+    /// <summary>Why a reviewer may have no part in this appeal; null when they may.</summary>
+    public RuleBrokenException? WhyNotReviewer(Guid reviewer, bool senior) => this switch
+    {
+        _ when Issuer == reviewer => new("appeal.own-decision", "You issued the decision that is contested here, so somebody else reviews it."),
+        _ when EarlierDecider == reviewer => new("appeal.own-review", "You decided the first review, so somebody else decides the second."),
+        _ when Level > 1 && !senior => new("appeal.needs-senior", "A second review is for a senior reviewer."),
+        { Status: AppealStatus.AwaitingApproval } when ProposedBy == reviewer => new("appeal.own-proposal", "You proposed this outcome, so somebody else approves it."),
+        { Status: AppealStatus.AwaitingApproval } when !senior => new("appeal.needs-senior", "This outcome waits for a senior reviewer."),
+        _ => null,
+    };
+
+    /// <summary>A reviewer takes the case, or renews the lease they hold.</summary>
+    public void Claim(Guid reviewer, bool senior, LawPack pack, DateTime now)
+    {
+        Rule.Require(IsOpen, "appeal.closed", "This appeal is closed.");
+        Rule.Require(Status != AppealStatus.AwaitingMerchant, "appeal.on-hold", "The merchant was asked and has not answered yet.");
+        if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
+        Rule.Require(!IsHeld(now) || ClaimedBy == reviewer, "appeal.claimed", "Another reviewer has this case.");
+        var renewed = IsHeldBy(reviewer, now);
+        ClaimedBy = reviewer;
+        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
+        if (renewed) return;
+        var from = Status;
+        if (Status == AppealStatus.Filed) MoveTo(AppealStatus.UnderReview);
+        Raise(new AppealClaimed(ViolationId, Id, MerchantId, from.ToString(), Status.ToString()));
+    }
+
+    /// <summary>The reviewer gives the case back to the queue.</summary>
+    public void Release(Guid reviewer)
+    {
+        Rule.Require(ClaimedBy == reviewer, "appeal.not-yours", "You do not hold this case.");
+        ClaimedBy = null;
+        ClaimedUntil = null;
+        Raise(new AppealReleased(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day.</summary>
+    public void Ask(Guid reviewer, DateOnly answerBy, DateTime now, DateOnly today)
+    {
+        RequireHeldBy(reviewer, now);
+        Rule.Require(answerBy > today, "appeal.answer-too-soon", "Give the merchant at least until tomorrow.");
+        MoveTo(AppealStatus.AwaitingMerchant);
+        SetNext(answerBy);
+        PausedOn = today;
+        ClaimedBy = null;
+        ClaimedUntil = null;
+        Raise(new MerchantAsked(ViolationId, Id, MerchantId, answerBy));
+    }
+
+    /// <summary>The merchant answered: the clock goes on, later by the days that it stood.</summary>
+    public void Answer(DateOnly today)
+    {
+        Rule.Require(Status == AppealStatus.AwaitingMerchant, "appeal.nothing-asked", "Nobody is waiting for an answer here.");
+        Resume(today);
+        Raise(new MerchantAnswered(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>The day to answer has passed: the case goes back to the reviewers without an answer.</summary>
+    public void GoOnWithoutAnswer(DateOnly today)
+    {
+        Rule.Require(Status == AppealStatus.AwaitingMerchant && NextOn < today, "appeal.not-yet", "The merchant still has time to answer.");
+        Resume(today);
+        Raise(new AnswerTimeEnded(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>The merchant takes the appeal back, at no cost, as long as no reviewer has opened it.</summary>
+    public void Withdraw()
+    {
+        Rule.Require(Status == AppealStatus.Filed, "appeal.opened", "A reviewer has opened this appeal, so it can no longer be withdrawn.");
+        MoveTo(AppealStatus.Withdrawn);
+        Raise(new AppealWithdrawn(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>Evidence can be added until a reviewer opens the appeal, and again with each answer.</summary>
+    public bool TakesEvidence => Status is AppealStatus.Filed or AppealStatus.AwaitingMerchant;
+
+    private void Resume(DateOnly today)
+    {
+        var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);
+        DueOn = DueOn.AddDays(paused);
+        PausedOn = null;
+        MoveTo(AppealStatus.UnderReview);
+    }
+
+    private void RequireHeldBy(Guid reviewer, DateTime now)
+    {
+        Rule.Require(IsOpen, "appeal.closed", "This appeal is closed.");
+        Rule.Require(IsHeldBy(reviewer, now), "appeal.not-yours", "You do not hold this case any more. Take it again, then go on; your text is kept.");
+    }
+}

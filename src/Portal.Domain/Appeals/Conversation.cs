@@ -1,0 +1,69 @@
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Appeals;
+
+/// <summary>One message between the merchant and the reviewers of an appeal.</summary>
+public sealed class CaseMessage
+{
+    public const int BodyLimit = 4000;
+
+    private CaseMessage()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid AppealId { get; private init; }
+
+    public Guid MerchantId { get; private init; }
+
+    public MessageAuthor Author { get; private init; }
+
+    /// <summary>The person; merchants never see a reviewer's name.</summary>
+    public Guid? PersonId { get; private init; }
+
+    public string Body { get; private init; } = "";
+
+    public DateTime SentAt { get; private init; }
+
+    public static CaseMessage Write(Guid id, Appeal appeal, MessageAuthor author, Guid? personId, string body, DateTime now)
+    {
+        Rule.Require(!string.IsNullOrWhiteSpace(body), "message.empty", "Write a message first.");
+        Rule.Require(body.Length <= BodyLimit, "message.too-long", $"A message can have at most {BodyLimit} characters.");
+        return new CaseMessage { Id = id, AppealId = appeal.Id, MerchantId = appeal.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
+    }
+}
+
+/// <summary>A note of the staff on a case; never shown to the merchant.</summary>
+public sealed class CaseNote
+{
+    public const int BodyLimit = 4000;
+
+    public Guid Id { get; init; }
+
+    public Guid AppealId { get; init; }
+
+    public Guid PersonId { get; init; }
+
+    public string Body { get; init; } = "";
+
+    public DateTime WrittenAt { get; init; }
+}
+
+/// <summary>A merchant's half-written appeal: one per decision, on the account, not on the device.</summary>
+public sealed class AppealDraft
+{
+    public Guid Id { get; init; }
+
+    public Guid ViolationId { get; init; }
+
+    public Guid MerchantId { get; init; }
+
+    public string Ground { get; set; } = "";
+
+    public string Statement { get; set; } = "";
+
+    public DateTime SavedAt { get; set; }
+
+    public Guid SavedBy { get; set; }
+}

@@ -1,0 +1,66 @@
+namespace Portal.Domain.Appeals;
+
+/// <summary>A file that a merchant sent. Its bytes lie apart, so that lists do not load them.</summary>
+public sealed class Evidence
+{
+    public const int FileNameLimit = 200;
+    public const int MediaTypeLimit = 100;
+
+    public Guid Id { get; init; }
+
+    public Guid MerchantId { get; init; }
+
+    /// <summary>The draft that it belongs to until the appeal is filed.</summary>
+    public Guid? DraftId { get; set; }
+
+    public Guid? AppealId { get; set; }
+
+    /// <summary>The answer that it came with, if any.</summary>
+    public Guid? MessageId { get; set; }
+
+    public string FileName { get; init; } = "";
+
+    /// <summary>What the bytes are, not what the browser said.</summary>
+    public string MediaType { get; init; } = "";
+
+    public long Size { get; init; }
+
+    /// <summary>SHA-256 of the stored bytes, hexadecimal.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>Whether metadata such as the place of a photograph was taken out.</summary>
+    public bool MetadataRemoved { get; init; }
+
+    public Guid? UploadedBy { get; init; }
+
+    public DateTime UploadedAt { get; init; }
+}
+
+/// <summary>The bytes of a piece of evidence.</summary>
+public sealed class EvidenceContent
+{
+    public Guid EvidenceId { get; init; }
+
+    public byte[] Bytes { get; init; } = [];
+}
+
+/// <summary>What the reviewer found in one piece of evidence: a file, or a visit of the record.</summary>
+public sealed class EvidenceFinding
+{
+    public const int TitleLimit = 200;
+    public const int NoteLimit = 1000;
+
+    public Guid Id { get; init; }
+
+    public Guid AppealId { get; init; }
+
+    /// <summary>The file or the visit.</summary>
+    public Guid EvidenceId { get; init; }
+
+    /// <summary>The name that it was shown under.</summary>
+    public string Title { get; init; } = "";
+
+    public EvidenceFindingKind Finding { get; init; }
+
+    public string Note { get; init; } = "";
+}

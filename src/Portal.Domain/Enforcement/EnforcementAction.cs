@@ -1,0 +1,112 @@
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Enforcement;
+
+/// <summary>One measure because of a violation, with a start, an end and a scope. What a tier brings is not stored: it follows from the points.</summary>
+public sealed class EnforcementAction : Aggregate
+{
+    public const int FeatureLimit = 40;
+
+    private EnforcementAction()
+    {
+    }
+
+    public Guid MerchantId { get; private set; }
+
+    public Guid StoreId { get; private set; }
+
+    public Guid ViolationId { get; private set; }
+
+    public MeasureKind Kind { get; private set; }
+
+    /// <summary>The feature that a restriction switches off: <c>live</c>, <c>ads</c>, <c>deals</c>; empty otherwise.</summary>
+    public string Feature { get; private set; } = "";
+
+    /// <summary>First day in force.</summary>
+    public DateOnly StartsOn { get; private set; }
+
+    /// <summary>First day no longer in force; null while only a condition ends it.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    public EndCondition EndsWith { get; private set; }
+
+    public ActionState State { get; private set; }
+
+    /// <summary>The day on which a lifting became known; the measure then counts as never in force.</summary>
+    public DateOnly? LiftedOn { get; private set; }
+
+    /// <summary>Days in force that a lifting gives back.</summary>
+    public int DaysGivenBack { get; private set; }
+
+    private static readonly Dictionary<ActionState, ActionState[]> Moves = new()
+    {
+        [ActionState.InForce] = [ActionState.Ended, ActionState.Lifted],
+        [ActionState.Ended] = [ActionState.Lifted],
+        [ActionState.Lifted] = [],
+    };
+
+    /// <param name="id">Made by the caller.</param>
+    /// <param name="violation">The decision that brings it.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="feature">For a feature restriction; else empty.</param>
+    /// <param name="endsOn">First day no longer in force, or null with a condition.</param>
+    /// <param name="endsWith">What ends it, when no day does.</param>
+    /// <param name="quietly">True for a whole record's import.</param>
+    public static EnforcementAction Apply(Guid id, Violation violation, MeasureKind kind, string feature, DateOnly? endsOn, EndCondition endsWith, bool quietly = false)
+    {
+        Rule.Require(kind != MeasureKind.None, "action.kind-missing", "A measure needs a kind.");
+        Rule.Require(endsOn is null || endsOn >= violation.FoundOn, "action.end-invalid", "A measure cannot end before it starts.");
+        Rule.Require(endsOn is not null || endsWith != EndCondition.None || kind is MeasureKind.AccountTermination, "action.endless", "A measure needs an end or a condition that ends it.");
+        Rule.Require((kind == MeasureKind.FeatureRestriction) == (feature.Length > 0), "action.feature-invalid", "A feature restriction names its feature; no other measure does.");
+        var action = new EnforcementAction
+        {
+            Id = id, MerchantId = violation.MerchantId, StoreId = violation.StoreId, ViolationId = violation.Id, Kind = kind, Feature = feature,
+            StartsOn = violation.FoundOn, EndsOn = endsOn, EndsWith = endsWith, State = ActionState.InForce,
+        };
+        if (!quietly) action.Raise(new ActionApplied(violation.Id, id, violation.MerchantId, kind.ToString()));
+        return action;
+    }
+
+    /// <summary>Its condition is met, or staff ended it early: not in force from this day on.</summary>
+    public void End(DateOnly day, string why, bool quietly = false)
+    {
+        RequireMove(ActionState.Ended);
+        Rule.Require(day >= StartsOn, "action.end-invalid", "A measure cannot end before it starts.");
+        State = ActionState.Ended;
+        EndsOn = day;
+        if (!quietly) Raise(new ActionEnded(ViolationId, Id, MerchantId, why));
+    }
+
+    /// <summary>The decision behind it was wrong: it is as if it never was, and the days served are given back.</summary>
+    public void Lift(DateOnly knownOn, string why, bool quietly = false)
+    {
+        RequireMove(ActionState.Lifted);
+        var from = State;
+        DaysGivenBack = DaysServed(knownOn);
+        State = ActionState.Lifted;
+        LiftedOn = knownOn;
+        if (!quietly) Raise(new ActionLifted(ViolationId, Id, MerchantId, from.ToString(), why));
+    }
+
+    /// <summary>Whole days in force before a day.</summary>
+    public int DaysServed(DateOnly day)
+    {
+        var end = EndsOn is { } ends && ends < day ? ends : day;
+        return Math.Max(0, end.DayNumber - StartsOn.DayNumber);
+    }
+
+    /// <summary>Whether it was in force on a day, as known on another.</summary>
+    public bool InForceOn(DateOnly day, DateOnly knownOn) =>
+        StartsOn <= day && (EndsOn is null || day < EndsOn) && (LiftedOn is null || LiftedOn > knownOn);
+
+    public static bool CanMove(ActionState from, ActionState to) => Moves.TryGetValue(from, out var next) && next.Contains(to);
+
+    private void RequireMove(ActionState to) =>
+        Rule.Require(CanMove(State, to), "action.wrong-state", $"A measure that is {State} cannot become {to}.");
+}
+
+public sealed record ActionApplied(Guid ViolationId, Guid ActionId, Guid Merchant, string Kind) : DomainEvent(ViolationId, ActionId, Merchant, null, nameof(ActionState.InForce), Kind);
+
+public sealed record ActionEnded(Guid ViolationId, Guid ActionId, Guid Merchant, string Reason) : DomainEvent(ViolationId, ActionId, Merchant, nameof(ActionState.InForce), nameof(ActionState.Ended), Reason);
+
+public sealed record ActionLifted(Guid ViolationId, Guid ActionId, Guid Merchant, string Before, string Reason) : DomainEvent(ViolationId, ActionId, Merchant, Before, nameof(ActionState.Lifted), Reason);

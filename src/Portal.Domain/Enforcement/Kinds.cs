@@ -1,0 +1,26 @@
+namespace Portal.Domain.Enforcement;
+
+/// <summary>How grave a finding is, in the scale of the record.</summary>
+public enum Severity { Unknown = 0, NotApplicable, Minor, Significant, Crucial }
+
+/// <summary>What a decision is about.</summary>
+public enum SubjectKind { Unknown = 0, Account, StorePage, Video, LiveSession, SearchResult, Deal, Voucher, Review }
+
+/// <summary>Who or what found it.</summary>
+public enum FindingSource { Unknown = 0, OutsideAuthority, Report, Staff, Detector }
+
+/// <summary>How far automation took part in the decision (DSA Article 17(3)(c)).</summary>
+public enum Automation { Unknown = 0, NotAutomated, Partly, Fully }
+
+/// <summary>Kinds of measures.</summary>
+public enum MeasureKind { None = 0, Warning, Label, Demotion, Delisting, FeatureRestriction, PayoutHold, StoreSuspension, AccountTermination }
+
+/// <summary>What ends a measure that has no fixed end.</summary>
+public enum EndCondition { None = 0, FixConfirmed, VisitWithoutCrucialFinding }
+
+public enum ActionState { Unknown = 0, InForce, Ended, Lifted }
+
+public enum ViolationState { Unknown = 0, Open, Fixed, Reversed }
+
+/// <summary>How a fix came to be known.</summary>
+public enum FixSource { None = 0, DuringVisit, LaterVisit, Proof }

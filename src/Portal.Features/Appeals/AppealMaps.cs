@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Data;
+
+namespace Portal.Features.Appeals;
+
+internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
+{
+    public void Configure(EntityTypeBuilder<Appeal> builder)
+    {
+        // What the domain refuses, the database refuses too: nobody reviews their own decision.
+        builder.ToTable("Appeals", table =>
+        {
+            table.HasCheckConstraint("CK_Appeals_ClaimedByAnother", NotOneOf("ClaimedBy", "Issuer", "EarlierDecider"));
+            table.HasCheckConstraint("CK_Appeals_DecidedByAnother", NotOneOf("DecidedBy", "Issuer", "EarlierDecider"));
+            table.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+        });
+        builder.IsAggregate();
+        builder.Property(a => a.Reference).HasMaxLength(12);
+        builder.Property(a => a.Ground).HasMaxLength(Appeal.GroundLimit);
+        builder.Property(a => a.Statement).HasMaxLength(Appeal.StatementLimit);
+        builder.Property(a => a.FilingKey).HasMaxLength(Appeal.FilingKeyLimit);
+        builder.Property(a => a.Reasons).HasMaxLength(Appeal.ReasonsLimit);
+        builder.Property(a => a.WhatWouldChange).HasMaxLength(Appeal.ChangeLimit);
+        builder.Property(a => a.RecordedOutcome).HasMaxLength(100);
+        builder.Ignore(a => a.IsOpen);
+        builder.Ignore(a => a.TakesEvidence);
+        builder.HasIndex(a => a.Reference).IsUnique();
+        builder.HasIndex(a => a.OpenFor).IsUnique();
+        builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.ViolationId, a.Level });
+        builder.HasIndex(a => new { a.MerchantId, a.FilingKey }).IsUnique();
+        builder.HasIndex(a => new { a.MerchantId, a.FiledOn });
+        builder.HasIndex(a => new { a.NextActor, a.DueOn, a.Reference });
+        builder.HasIndex(a => new { a.Status, a.FiledOn });
+        builder.HasIndex(a => new { a.ClaimedBy, a.ClaimedUntil });
+        builder.HasIndex(a => new { a.DecidedBy, a.DecidedAt });
+    }
+
+    private static string NotOneOf(string who, params string[] others) =>
+        $"\"{who}\" IS NULL OR (" + string.Join(" AND ", others.Select(other => $"(\"{other}\" IS NULL OR \"{who}\" <> \"{other}\")")) + ")";
+}
+
+internal sealed class AppealDraftMap : IEntityTypeConfiguration<AppealDraft>
+{
+    public void Configure(EntityTypeBuilder<AppealDraft> builder)
+    {
+        builder.ToTable("AppealDrafts");
+        builder.Property(d => d.Ground).HasMaxLength(Appeal.GroundLimit);
+        builder.Property(d => d.Statement).HasMaxLength(Appeal.StatementLimit);
+        builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(d => new { d.MerchantId, d.ViolationId }).IsUnique();
+    }
+}
+
+internal sealed class CaseMessageMap : IEntityTypeConfiguration<CaseMessage>
+{
+    public void Configure(EntityTypeBuilder<CaseMessage> builder)
+    {
+        builder.ToTable("CaseMessages");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Body).HasMaxLength(CaseMessage.BodyLimit);
+        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.AppealId, m.SentAt });
+    }
+}
+
+internal sealed class CaseNoteMap : IEntityTypeConfiguration<CaseNote>
+{
+    public void Configure(EntityTypeBuilder<CaseNote> builder)
+    {
+        builder.ToTable("CaseNotes");
+        builder.Property(n => n.Body).HasMaxLength(CaseNote.BodyLimit);
+        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(n => new { n.AppealId, n.WrittenAt });
+    }
+}
+
+internal sealed class EvidenceMap : IEntityTypeConfiguration<Evidence>
+{
+    public void Configure(EntityTypeBuilder<Evidence> builder)
+    {
+        builder.ToTable("Evidence");
+        builder.Property(e => e.FileName).HasMaxLength(Evidence.FileNameLimit);
+        builder.Property(e => e.MediaType).HasMaxLength(Evidence.MediaTypeLimit);
+        builder.Property(e => e.Sha256).HasMaxLength(64);
+        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.DraftId);
+    }
+}
+
+internal sealed class EvidenceContentMap : IEntityTypeConfiguration<EvidenceContent>
+{
+    public void Configure(EntityTypeBuilder<EvidenceContent> builder)
+    {
+        builder.ToTable("EvidenceContent");
+        builder.HasKey(c => c.EvidenceId);
+        builder.Property(c => c.EvidenceId).ValueGeneratedNever();
+        builder.HasOne<Evidence>().WithOne().HasForeignKey<EvidenceContent>(c => c.EvidenceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EvidenceFindingMap : IEntityTypeConfiguration<EvidenceFinding>
+{
+    public void Configure(EntityTypeBuilder<EvidenceFinding> builder)
+    {
+        builder.ToTable("EvidenceFindings");
+        builder.Property(f => f.Title).HasMaxLength(EvidenceFinding.TitleLimit);
+        builder.Property(f => f.Note).HasMaxLength(EvidenceFinding.NoteLimit);
+        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => new { f.AppealId, f.EvidenceId }).IsUnique();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Features.Audit;
+
+/// <summary>One change: who, when, what, from, to and why. Append-only; each entry of a case carries the hash of the one before.</summary>
+public sealed class AuditEntry
+{
+    public Guid Id { get; init; }
+
+    /// <summary>The chain: a decision with its appeals, or a merchant's account.</summary>
+    public Guid CaseId { get; init; }
+
+    /// <summary>Place in the chain, from 1.</summary>
+    public int Number { get; init; }
+
+    public DateTime At { get; init; }
+
+    /// <summary>Person, System or Portal.</summary>
+    public string ActorKind { get; init; } = "";
+
+    /// <summary>The person's id or the system's client id.</summary>
+    public string Actor { get; init; } = "";
+
+    public string Event { get; init; } = "";
+
+    public Guid SubjectId { get; init; }
+
+    public Guid? MerchantId { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public string? Why { get; init; }
+
+    /// <summary>SHA-256 of the entry before, hexadecimal; 64 zeros for the first.</summary>
+    public string PreviousHash { get; init; } = "";
+
+    /// <summary>SHA-256 over <see cref="PreviousHash"/> and every field of this entry, hexadecimal.</summary>
+    public string Hash { get; init; } = "";
+
+    public static readonly string Start = new('0', 64);
+
+    /// <summary>What <see cref="Hash"/> must be. Fields are length-prefixed, so that no two entries read the same.</summary>
+    public string ComputeHash()
+    {
+        var text = new StringBuilder();
+        foreach (var field in (string?[])
+        [
+            PreviousHash, Id.ToString("N"), CaseId.ToString("N"), Number.ToString(CultureInfo.InvariantCulture), At.ToString("O", CultureInfo.InvariantCulture),
+            ActorKind, Actor, Event, SubjectId.ToString("N"), MerchantId?.ToString("N"), From, To, Why,
+        ])
+        {
+            text.Append(field?.Length ?? -1).Append(':').Append(field);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    internal AuditEntry Sealed() => new()
+    {
+        Id = Id, CaseId = CaseId, Number = Number, At = At, ActorKind = ActorKind, Actor = Actor, Event = Event, SubjectId = SubjectId,
+        MerchantId = MerchantId, From = From, To = To, Why = Why, PreviousHash = PreviousHash, Hash = ComputeHash(),
+    };
+}
+
+internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(e => e.ActorKind).HasMaxLength(20);
+        builder.Property(e => e.Actor).HasMaxLength(100);
+        builder.Property(e => e.Event).HasMaxLength(60);
+        builder.Property(e => e.From).HasMaxLength(200);
+        builder.Property(e => e.To).HasMaxLength(200);
+        builder.Property(e => e.Why).HasMaxLength(4000);
+        builder.Property(e => e.PreviousHash).HasMaxLength(64);
+        builder.Property(e => e.Hash).HasMaxLength(64);
+        builder.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
+        builder.HasIndex(e => new { e.MerchantId, e.At });
+    }
+}
+
+/// <summary>A person looked at a case. Apart from the chain, so that looking never stands in the way of deciding.</summary>
+public sealed class CaseView
+{
+    public Guid Id { get; init; }
+
+    public Guid CaseId { get; init; }
+
+    public Guid AppealId { get; init; }
+
+    public Guid PersonId { get; init; }
+
+    public DateTime At { get; init; }
+}
+
+internal sealed class CaseViewMap : IEntityTypeConfiguration<CaseView>
+{
+    public void Configure(EntityTypeBuilder<CaseView> builder)
+    {
+        builder.ToTable("CaseViews");
+        builder.HasIndex(v => new { v.CaseId, v.At });
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.Domain.Appeals;
+using Portal.Domain.Shared;
+using Portal.Features.Audit;
+using Portal.Features.Identity;
+using Portal.Features.Notifications;
+
+namespace Portal.Features.Data;
+
+/// <summary>The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction.</summary>
+public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
+{
+    // Events that somebody is told of.
+    private static readonly HashSet<string> Told =
+    [
+        nameof(AppealFiled), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn), nameof(DecisionProposed),
+    ];
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new NotSupportedException("Saves are asynchronous: SaveChangesAsync.");
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb db) await RecordAsync(db, cancellationToken);
+        return result;
+    }
+
+    private async Task RecordAsync(PortalDb db, CancellationToken ct)
+    {
+        List<DomainEvent> events = [];
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.Entity is AuditEntry && entry.State is EntityState.Modified or EntityState.Deleted)
+                throw new InvalidOperationException("The audit trail is append-only.");
+            if (entry.Entity is not Aggregate aggregate) continue;
+            events.AddRange(aggregate.TakeEvents());
+            if (entry.State == EntityState.Modified) aggregate.CountSave();
+        }
+
+        if (events.Count == 0) return;
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+        foreach (var chain in events.GroupBy(e => e.CaseId))
+        {
+            var last = await db.Audit.AsNoTracking().Where(a => a.CaseId == chain.Key)
+                .OrderByDescending(a => a.Number).Select(a => new { a.Number, a.Hash }).FirstOrDefaultAsync(ct);
+            var (number, hash) = (last?.Number ?? 0, last?.Hash ?? AuditEntry.Start);
+            foreach (var happened in chain)
+            {
+                var entry = Entry(db.Caller, happened, ++number, hash, now).Sealed();
+                hash = entry.Hash;
+                db.Audit.Add(entry);
+                if (Told.Contains(happened.Name)) db.Outbox.Add(Message(happened, entry, now));
+            }
+        }
+    }
+
+    private static AuditEntry Entry(CurrentUser user, DomainEvent happened, int number, string previous, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        CaseId = happened.CaseId,
+        Number = number,
+        At = now,
+        ActorKind = user.Kind.ToString(),
+        Actor = user.Kind == CallerKind.Person ? user.PersonId.ToString("N") : user.Name,
+        Event = happened.Name,
+        SubjectId = happened.SubjectId,
+        MerchantId = happened.MerchantId,
+        From = happened.From,
+        To = happened.To,
+        Why = happened.Why,
+        PreviousHash = previous,
+    };
+
+    private static OutboxMessage Message(DomainEvent happened, AuditEntry entry, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Key = $"event:{entry.Id:N}",
+        Kind = OutboxMessage.EventKind,
+        Name = happened.Name,
+        Payload = JsonSerializer.Serialize(new EventPayload(happened.CaseId, happened.SubjectId, happened.MerchantId)),
+        OccurredAt = now,
+        DueAt = now,
+    };
+}
+
+/// <summary>The ids that an event's outbox message carries.</summary>
+/// <param name="CaseId">The decision.</param>
+/// <param name="SubjectId">The appeal.</param>
+/// <param name="MerchantId">Whose it is.</param>
+public sealed record EventPayload(Guid CaseId, Guid SubjectId, Guid? MerchantId);
