@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
+using Portal.Web.Shell;
 
 namespace Portal.Web.Hosting;
 
@@ -23,6 +24,7 @@ internal static class Composition
         builder.Services.AddRequests(typeof(PortalDb).Assembly);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rulebook").Get<RulebookOptions>() ?? new RulebookOptions());
         builder.Services.AddSingleton<Rulebook>();
+        builder.AddPortalShell();
     }
 
     public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
@@ -34,6 +36,9 @@ internal static class Composition
             await RuleSeeds.PlantAsync(db, CancellationToken.None);
         }
 
+        app.UsePortalShell();
+        app.UseAntiforgery();
+        app.MapPortalShell();
         await app.RunAsync();
         return 0;
     }

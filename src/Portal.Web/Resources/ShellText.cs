@@ -1,0 +1,4 @@
+namespace Portal.Web.Resources;
+
+/// <summary>Names the texts of the shell (ShellText.resx).</summary>
+public sealed class ShellText;

@@ -1,0 +1,30 @@
+namespace Portal.Web.Shell;
+
+/// <summary>The addresses that the shell itself links to.</summary>
+public static class ShellUrls
+{
+    public const string Home = "/";
+    public const string Standing = "/standing";
+    public const string Decisions = "/decisions";
+    public const string Appeals = "/appeals";
+    public const string Guidance = "/guidance";
+    public const string Notices = "/notices";
+    public const string Account = "/account";
+    public const string SwitchSeat = "/account/seat";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Theme = "/theme";
+    public const string AccessDenied = "/access-denied";
+    public const string Queue = "/desk";
+    public const string Merchants = "/desk/merchants";
+    public const string Delivery = "/desk/delivery";
+
+    /// <summary>The page that a status code without a body is shown on.</summary>
+    public const string ProblemPattern = "/problem/{0}";
+
+    public const string Failure = "/problem/500";
+
+    /// <summary>True when <paramref name="path"/> (with its leading slash) is this place or lies under it.</summary>
+    public static bool Covers(string place, string path) =>
+        path.StartsWith(place, StringComparison.OrdinalIgnoreCase) && (path.Length == place.Length || path[place.Length] is '/' or '?' or '#');
+}
