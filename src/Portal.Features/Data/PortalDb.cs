@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
@@ -16,12 +15,13 @@ namespace Portal.Features.Data;
 
 /// <summary>The one model of the portal; maps live in their areas.</summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options)
-    : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
+    : IdentityUserContext<PortalUser, Guid>(options)
 {
     /// <summary>Who the saves of this context are written down for; set whenever a context is taken from the pool.</summary>
     public CurrentUser Caller { get; set; } = CurrentUser.Portal;
 
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    public DbSet<AuthorityKey> AuthorityKeys => Set<AuthorityKey>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
@@ -53,8 +53,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(builder);
-        builder.UseOpenIddict();
+        // Not the base's: its maps depend on services of the host, so that a migration tool would see another model. Identity/AccountMaps.cs has ours.
+        builder.UseOpenIddict<Guid>();
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         builder.ShortenKeys();
     }

@@ -7,7 +7,7 @@ public sealed class PortalUser : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";
 
-    /// <summary>The staff role that the authority vouches for in the <c>role</c> claim; null for merchants.</summary>
+    /// <summary>The staff role that the authority vouches for in the <c>role</c> claim; none for merchants.</summary>
     public StaffRole StaffRole { get; set; }
 
     /// <summary>Seeded for the demo marketplace, with a password that is printed at start-up.</summary>
@@ -17,6 +17,12 @@ public sealed class PortalUser : IdentityUser<Guid>
 /// <summary>Somebody whom an authority has vouched for, as the portal knows them.</summary>
 public sealed class Person
 {
+    /// <summary>What OpenID Connect allows.</summary>
+    public const int SubjectLimit = 255;
+
+    /// <summary>RFC 5321 allows no longer path.</summary>
+    public const int EmailLimit = 254;
+
     public Guid Id { get; init; }
 
     /// <summary>The issuer's identifier of the person: <c>sub</c>.</summary>
@@ -49,6 +55,8 @@ public sealed class Member
 /// <summary>One signed-in browser or device; revoking it ends its pages and circuits within a minute.</summary>
 public sealed class SignInSession
 {
+    public const int DeviceLimit = 200;
+
     public Guid Id { get; init; }
 
     public Guid PersonId { get; init; }
@@ -56,6 +64,9 @@ public sealed class SignInSession
     public DateTime StartedAt { get; init; }
 
     public DateTime LastSeenAt { get; set; }
+
+    /// <summary>The authority's identifier of its own session (<c>sid</c>); null where it tells none.</summary>
+    public string? AuthoritySession { get; init; }
 
     /// <summary>What the browser said it is, shortened; shown to the person only.</summary>
     public string Device { get; init; } = "";

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
+using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Shell;
+using Portal.Web.SignIn;
 
 namespace Portal.Web.Hosting;
 
@@ -25,6 +27,7 @@ internal static class Composition
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rulebook").Get<RulebookOptions>() ?? new RulebookOptions());
         builder.Services.AddSingleton<Rulebook>();
         builder.AddPortalShell();
+        builder.AddPortalSignIn();
     }
 
     public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
@@ -36,9 +39,14 @@ internal static class Composition
             await RuleSeeds.PlantAsync(db, CancellationToken.None);
         }
 
+        var accounts = await app.SeedDemoAccountsAsync(_ => Task.FromResult<IReadOnlyDictionary<DemoMerchant, Guid>>(new Dictionary<DemoMerchant, Guid>()), CancellationToken.None);
+        foreach (var line in accounts) Console.WriteLine(line);
+
         app.UsePortalShell();
+        app.UsePortalSignIn();
         app.UseAntiforgery();
         app.MapPortalShell();
+        app.MapPortalSignIn();
         await app.RunAsync();
         return 0;
     }

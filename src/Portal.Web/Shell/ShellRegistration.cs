@@ -51,7 +51,9 @@ public static class ShellRegistration
     /// <summary>Static files, pages and the few endpoints of the shell; after authentication, authorization and antiforgery.</summary>
     public static WebApplication MapPortalShell(this WebApplication app)
     {
-        app.MapStaticAssets().Add(KeepFonts);
+        var files = app.MapStaticAssets();
+        files.AllowAnonymous();
+        files.Add(KeepFonts);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>
         {
             // blazor.md R1: context takeover costs 200 KB of native memory per circuit and saves one per cent of the bytes.

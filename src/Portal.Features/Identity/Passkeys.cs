@@ -1,0 +1,10 @@
+namespace Portal.Features.Identity;
+
+public static class Passkeys
+{
+    /// <summary>Bytes. WebAuthn allows 1,023, SQL Server 900 in a key; authenticators in use stay below 300.</summary>
+    public const int CredentialLimit = 900;
+
+    /// <summary>How many a person may keep.</summary>
+    public const int PerPerson = 20;
+}

@@ -1,0 +1,4 @@
+namespace Portal.Web.Resources;
+
+/// <summary>Names the texts of the sign-in pages (SignInText.resx).</summary>
+public sealed class SignInText;

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Requests;
+
+namespace Portal.Web.SignIn;
+
+internal static class SignInRegistration
+{
+    /// <summary>Who is who: the portal's session, the authority that it trusts (its own unless configured), page policies, bearer tokens, and the caller of every request.</summary>
+    public static void AddPortalSignIn(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
+        var oidc = builder.Configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new OidcOptions();
+
+        services.AddHttpContextAccessor();
+        services.AddMemoryCache();
+        services.AddCascadingAuthenticationState();
+        services.AddSharedKeys();
+        services.AddPortalCookies();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SignInOptions>>((forgery, signIn) => forgery.Cookie.Name = $"{signIn.Value.CookieName}-forms");
+        services.AddIdentityAccounts();
+        services.AddBearer(oidc);
+        if (oidc.IsEmbedded) services.AddAuthority();
+        services.AddAuthorization(PermissionPolicies.Configure);
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PermissionPolicies>();
+
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        services.AddSingleton<DemoMode>();
+        services.AddScoped<FirstSignIn>();
+        services.AddSingleton<SessionWatch>();
+        services.AddScoped<Caller>();
+        services.AddScoped<CircuitHandler, CircuitSession>();
+        services.AddScoped<IRequestSender>(scope =>
+            new ScopedSender(scope.GetRequiredService<IServiceScopeFactory>(), scope.GetRequiredService<Caller>().ReadAsync));
+    }
+
+    /// <summary>Before antiforgery and the endpoints.</summary>
+    public static void UsePortalSignIn(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapPortalSignIn(this WebApplication app)
+    {
+        app.MapSignIn();
+        if (app.Services.GetRequiredService<IOptions<OidcOptions>>().Value.IsEmbedded) app.MapAuthority();
+    }
+
+    private static void AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Portal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
+        // Proxies other than this machine itself are listed by the operator: section ForwardedHeaders.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    private static void AddPortalCookies(this IServiceCollection services)
+    {
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = FirstSignIn.Scheme;
+                options.DefaultChallengeScheme = OidcSetup.Scheme;
+            })
+            .AddCookie(FirstSignIn.Scheme)
+            .AddOpenIdConnect(OidcSetup.Scheme, _ => { })
+            .AddScheme<AuthenticationSchemeOptions, ApiBearer>(ApiBearer.BearerScheme, null)
+            .AddPolicyScheme(ApiBearer.EitherScheme, null, options =>
+            {
+                options.ForwardDefaultSelector = context => ApiBearer.IsSent(context.Request) ? ApiBearer.BearerScheme : FirstSignIn.Scheme;
+                options.ForwardChallenge = ApiBearer.BearerScheme;
+                options.ForwardForbid = ApiBearer.BearerScheme;
+            });
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, PortalCookie>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcSetup>();
+        services.AddSingleton<OwnAddress>();
+        services.AddTransient<BackChannel>();
+    }
+
+    private static void AddIdentityAccounts(this IServiceCollection services)
+    {
+        services.AddPortalAccounts().AddSignInManager<PortalSignIns>();
+        services.AddScoped(scope => (PortalSignIns)scope.GetRequiredService<SignInManager<PortalUser>>());
+        services.AddAuthentication().AddIdentityCookies();
+        services.AddSingleton<IConfigureOptions<IdentityOptions>, AccountRules>();
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, AuthorityCookies>();
+        services.AddSingleton<IConfigureOptions<SecurityStampValidatorOptions>, AuthorityCookies>();
+    }
+
+    private static void AddBearer(this IServiceCollection services, OidcOptions oidc) =>
+        services.AddOpenIddict().AddValidation(validation =>
+        {
+            validation.UseAspNetCore();
+            if (oidc.IsEmbedded)
+            {
+                validation.UseLocalServer();
+                return;
+            }
+
+            validation.SetIssuer(oidc.Authority);
+            validation.AddAudiences(oidc.Audience);
+            validation.UseSystemNetHttp();
+        });
+
+    private static void AddAuthority(this IServiceCollection services)
+    {
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<PortalDb>().ReplaceDefaultEntities<Guid>())
+            .AddServer(AuthoritySetup.Configure);
+        services.AddSingleton<AuthorityKeyRing>();
+        services.AddSingleton<AuthorityRuntime>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(root => root.GetRequiredService<AuthorityRuntime>());
+        services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>>(root => root.GetRequiredService<AuthorityRuntime>());
+        services.AddHostedService<PortalClients>();
+    }
+}
