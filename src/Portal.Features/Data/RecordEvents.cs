@@ -33,7 +33,7 @@ public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
         List<DomainEvent> events = [];
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.Entity is AuditEntry && entry.State is EntityState.Modified or EntityState.Deleted)
+            if (entry.Entity is AuditEntry && entry.State is (EntityState.Modified or EntityState.Deleted))
                 throw new InvalidOperationException("The audit trail is append-only.");
             if (entry.Entity is not Aggregate aggregate) continue;
             events.AddRange(aggregate.TakeEvents());

@@ -15,11 +15,16 @@ public interface IRequestSender
 /// <param name="caller">Who is asking, read anew for each request.</param>
 public sealed class ScopedSender(IServiceScopeFactory scopes, Func<ValueTask<CurrentUser>> caller) : IRequestSender
 {
+    // Each lost race means that somebody else won one: ten at once need ten looks at most.
+    private const int Tries = 10;
+
     public async Task<Outcome<T>> Send<T>(IRequest<Outcome<T>> request, CancellationToken ct = default)
     {
         var outcome = await SendOnceAsync(request, ct);
-        // The same filing twice at once: the loser looks again and finds what the winner stored.
-        return outcome.Refusal?.Code == RefusalCodes.Stale && request is IRepeatable ? await SendOnceAsync(request, ct) : outcome;
+        // Whoever lost a race looks again and finds what the winner stored, or is told what changed.
+        for (var again = 1; again < Tries && outcome.Refusal?.Code == RefusalCodes.Stale && request is IRepeatable; again++)
+            outcome = await SendOnceAsync(request, ct);
+        return outcome;
     }
 
     private async Task<Outcome<T>> SendOnceAsync<T>(IRequest<Outcome<T>> request, CancellationToken ct)
