@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Portal.Web.Resources;
+
+namespace Portal.Web.Parts;
+
+/// <summary>Draws the points as one svg of about 3 kB. A step line: points change on a day, they do not slide.</summary>
+internal sealed class ChartDrawing
+{
+    private readonly ChartModel _model;
+    private readonly ChartSize _size;
+    private readonly DateOnly _first, _last;
+    private readonly int _top;
+    private readonly StringBuilder _svg = new(4096);
+    private readonly ChartLabels _labels;
+
+    private ChartDrawing(ChartModel model, ChartSize size)
+    {
+        (_model, _size) = (model, size);
+        _first = model.Today.AddDays(-size.Before);
+        var end = model.Next.Count == 0 ? 120 : Math.Max(90, model.Next[^1].Day.DayNumber - model.Today.DayNumber + 18);
+        _last = model.Today.AddDays(Math.Min(size.After, end));
+        _top = TopOf(model);
+        _labels = new ChartLabels(size.Left, size.Right, size.Top - 8, size.Bottom);
+    }
+
+    public static string Draw(ChartModel model, ChartSize size) => new ChartDrawing(model, size).Draw();
+
+    private string Draw()
+    {
+        Add($"<svg class=\"chart\" viewBox=\"0 0 {_size.Width} {_size.Height}\" role=\"img\" aria-label=\"{Encoded(Sentence())}\">");
+        Bands();
+        var today = X(_model.Today);
+        Add($"<line class=\"today\" x1=\"{today:0.#}\" x2=\"{today:0.#}\" y1=\"16\" y2=\"{_size.Bottom}\"/><text class=\"k mid\" x=\"{today:0.#}\" y=\"12\">{Encoded(PartText.Of("Today"))}</text>");
+        _labels.Avoid(today, _size.Top, today, _size.Bottom);
+        if (_model.If is not null) Line("l-if", _model.If, _last);
+        Line("l-next", [new(_model.Today, _model.PointsToday), .. _model.Next], _last);
+        Line("l-past", _model.Past, _model.Today);
+        Add($"<circle class=\"dot\" cx=\"{today:0.#}\" cy=\"{Y(_model.PointsToday):0.#}\" r=\"5.5\"/>");
+        Numbers();
+        Ticks();
+        return _svg.Append("</g></svg>").ToString();
+    }
+
+    private void Bands()
+    {
+        for (var i = 0; i < _model.Tiers.Count && _model.Tiers[i].From < _top; i++)
+        {
+            var tier = _model.Tiers[i];
+            var upper = i + 1 < _model.Tiers.Count ? Math.Min(_top, _model.Tiers[i + 1].From) : _top;
+            var (y, middle) = (Y(upper), (Y(upper) + Y(tier.From)) / 2 + 4.6);
+            Add($"<g class=\"{tier.Hue.Scope()}\"><rect class=\"band\" x=\"{_size.Left}\" y=\"{y:0.#}\" width=\"{_size.Right - _size.Left}\" height=\"{Y(tier.From) - y:0.#}\"/><text class=\"tn\" x=\"{_size.Right + 8}\" y=\"{middle:0.#}\">{Encoded(tier.Name)}</text></g>");
+            if (i > 0) Add($"<line class=\"th\" x1=\"{_size.Left}\" x2=\"{_size.Right}\" y1=\"{Y(tier.From):0.#}\" y2=\"{Y(tier.From):0.#}\"/>");
+            Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{Y(tier.From) + 4:0.#}\">{tier.From}</text>");
+        }
+
+        Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{_size.Top + 4}\">{_top}</text><g class=\"{TierOf(_model.PointsToday).Hue.Scope()}\">");
+    }
+
+    private void Line(string css, IReadOnlyList<DayPoints> steps, DateOnly until)
+    {
+        if (steps.Count == 0) return;
+        var points = steps[0].Points;
+        var x = X(steps[0].Day < _first ? _first : steps[0].Day);
+        var path = new StringBuilder(256);
+        var moved = false;
+        foreach (var step in steps)
+        {
+            if (step.Day > until) break;
+            if (step.Day > _first && step.Points != points)
+            {
+                if (!moved) path.Append(CultureInfo.InvariantCulture, $"M{x:0.#} {Y(points):0.#}");
+                moved = true;
+                path.Append(CultureInfo.InvariantCulture, $"H{X(step.Day):0.#}V{Y(step.Points):0.#}");
+                _labels.Avoid(x, Y(points), X(step.Day), Y(points));
+                _labels.Avoid(X(step.Day), Y(points), X(step.Day), Y(step.Points));
+                x = X(step.Day);
+            }
+
+            points = step.Points;
+        }
+
+        if (!moved) path.Append(CultureInfo.InvariantCulture, $"M{x:0.#} {Y(points):0.#}");
+        path.Append(CultureInfo.InvariantCulture, $"H{X(until):0.#}");
+        _labels.Avoid(x, Y(points), X(until), Y(points));
+        Add($"<path class=\"{css}\" d=\"{path}\"/>");
+    }
+
+    private void Numbers()
+    {
+        Number(_model.PointsToday.ToString(CultureInfo.CurrentCulture), X(_model.Today) - 2, Y(_model.PointsToday), left: true);
+        var before = _model.PointsToday;
+        var steps = new List<(DayPoints Step, bool NewTier)>(_model.Next.Count);
+        foreach (var step in _model.Next)
+        {
+            if (step.Day <= _last) steps.Add((step, TierOf(step.Points) != TierOf(before)));
+            before = step.Points;
+        }
+
+        // A new tier is what the reader looks for; the other steps take what room is left.
+        var chosen = steps.OrderByDescending(s => s.NewTier).ThenBy(s => s.Step.Day).Take(_size.Labels).OrderBy(s => s.Step.Day);
+        foreach (var (step, _) in chosen)
+        {
+            var words = PartText.Of("PointsOnDay", step.Points, Days.BriefNoYear(step.Day));
+            if (!Number(words, X(step.Day), Y(step.Points), left: false) && _size == ChartSize.Phone)
+                Number(step.Points.ToString(CultureInfo.CurrentCulture), X(step.Day), Y(step.Points), left: false);
+        }
+    }
+
+    private bool Number(string words, double x, double y, bool left)
+    {
+        if (_labels.Place(words, x, y, left) is not { } place) return false;
+        Add($"<text class=\"{(place.AtEnd ? "k end" : "k")}\" x=\"{place.X:0.#}\" y=\"{place.Y:0.#}\">{Encoded(words)}</text>");
+        return true;
+    }
+
+    private void Ticks()
+    {
+        var month = new DateOnly(_first.Year, _first.Month, 1);
+        var named = false;
+        for (; month <= _last; month = month.AddMonths(1))
+        {
+            var x = X(month);
+            if (month < _first || (month.Month - 1) % _size.TickMonths != 0 || x > _size.Right - 16) continue;
+            var words = !named || month.Month == 1 || _size.TickMonths == 6 ? month.ToString("MMM yyyy", CultureInfo.CurrentCulture) : month.ToString("MMM", CultureInfo.CurrentCulture);
+            named = true;
+            Add($"<line class=\"tick\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{_size.Bottom}\" y2=\"{_size.Bottom + 5}\"/><text class=\"mid\" x=\"{x:0.#}\" y=\"{_size.Bottom + 22}\">{Encoded(words)}</text>");
+        }
+    }
+
+    // One sentence says what the picture shows; every further step stands in the list below it.
+    private string Sentence()
+    {
+        var text = new StringBuilder(PartText.Of("ChartLabel", _first.ToString("MMMM yyyy", CultureInfo.CurrentCulture), _last.ToString("MMMM yyyy", CultureInfo.CurrentCulture), _model.PointsToday));
+        foreach (var step in _model.Next.Take(4)) text.Append(", ").Append(PartText.Of("PointsOnDay", step.Points, Days.Full(step.Day)));
+        return text.Append('.').ToString();
+    }
+
+    private ChartTier TierOf(int points) => _model.Tiers.Last(t => points >= t.From);
+
+    private static int TopOf(ChartModel model)
+    {
+        var highest = model.Past.Concat(model.Next).Concat(model.If ?? []).Select(p => p.Points).DefaultIfEmpty(0).Max();
+        foreach (var tier in model.Tiers)
+        {
+            if (tier.From > highest) return tier.From;
+        }
+
+        var step = model.Tiers.Count > 1 ? model.Tiers[^1].From - model.Tiers[^2].From : 12;
+        return (highest / step + 1) * step;
+    }
+
+    private double X(DateOnly day) => _size.Left + (day.DayNumber - _first.DayNumber) * (_size.Right - _size.Left) / (_last.DayNumber - _first.DayNumber);
+
+    private double Y(int points) => _size.Bottom - points * (_size.Bottom - _size.Top) / _top;
+
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+
+    private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,27 @@
+namespace Portal.Web.Parts;
+
+/// <summary>The points from a day on, until the next step.</summary>
+public readonly record struct DayPoints(DateOnly Day, int Points);
+
+public sealed record ChartTier(string Name, Hue Hue, int From);
+
+/// <param name="Past">Steps up to and including today, oldest first; the first tells the points before the chart begins.</param>
+/// <param name="Next">Steps after today if nothing new happens; ends with the last expiry, never beyond.</param>
+/// <param name="If">Steps from today on if open appeals succeed, the first being today; null when there is nothing to ask.</param>
+/// <param name="IfText">"If your 3 open appeals succeed: 20 today".</param>
+/// <param name="Tiers">Lowest first.</param>
+public sealed record ChartModel(
+    DateOnly Today, IReadOnlyList<DayPoints> Past, IReadOnlyList<DayPoints> Next, IReadOnlyList<ChartTier> Tiers, IReadOnlyList<DayPoints>? If = null, string? IfText = null)
+{
+    public int PointsToday => Past.Count == 0 ? 0 : Past[^1].Points;
+}
+
+/// <summary>Where the drawing's edges lie, in units of its own view box, and how many days it shows around today.</summary>
+/// <param name="After">At most so many days ahead.</param>
+/// <param name="TickMonths">A tick every so many months.</param>
+/// <param name="Labels">At most so many steps ahead carry their number.</param>
+internal sealed record ChartSize(int Width, int Height, double Left, double Right, double Top, double Bottom, int Before, int After, int TickMonths, int Labels)
+{
+    public static readonly ChartSize Desktop = new(760, 290, 26, 698, 22, 260, 365, 400, 3, 4);
+    public static readonly ChartSize Phone = new(358, 240, 22, 302, 22, 210, 235, 220, 6, 2);
+}
