@@ -35,7 +35,7 @@ internal sealed class ChartDrawing
         Add($"<line class=\"today\" x1=\"{today:0.#}\" x2=\"{today:0.#}\" y1=\"16\" y2=\"{_size.Bottom}\"/><text class=\"k mid\" x=\"{today:0.#}\" y=\"12\">{Encoded(PartText.Of("Today"))}</text>");
         _labels.Avoid(today, _size.Top, today, _size.Bottom);
         if (_model.If is not null) Line("l-if", _model.If, _last);
-        Line("l-next", [new(_model.Today, _model.PointsToday), .. _model.Next], _last);
+        if (_model.Next.Count > 0) Line("l-next", [new(_model.Today, _model.PointsToday), .. _model.Next], _last);
         Line("l-past", _model.Past, _model.Today);
         Add($"<circle class=\"dot\" cx=\"{today:0.#}\" cy=\"{Y(_model.PointsToday):0.#}\" r=\"5.5\"/>");
         Numbers();
@@ -51,6 +51,7 @@ internal sealed class ChartDrawing
             var upper = i + 1 < _model.Tiers.Count ? Math.Min(_top, _model.Tiers[i + 1].From) : _top;
             var (y, middle) = (Y(upper), (Y(upper) + Y(tier.From)) / 2 + 4.6);
             Add($"<g class=\"{tier.Hue.Scope()}\"><rect class=\"band\" x=\"{_size.Left}\" y=\"{y:0.#}\" width=\"{_size.Right - _size.Left}\" height=\"{Y(tier.From) - y:0.#}\"/><text class=\"tn\" x=\"{_size.Right + 8}\" y=\"{middle:0.#}\">{Encoded(tier.Name)}</text></g>");
+            if (i > 0) _labels.Shun(Y(tier.From));
             if (i > 0) Add($"<line class=\"th\" x1=\"{_size.Left}\" x2=\"{_size.Right}\" y1=\"{Y(tier.From):0.#}\" y2=\"{Y(tier.From):0.#}\"/>");
             Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{Y(tier.From) + 4:0.#}\">{tier.From}</text>");
         }

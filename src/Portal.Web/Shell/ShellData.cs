@@ -15,7 +15,7 @@ public interface IShellData
 /// <param name="Seats">All seats of the person, the current one included.</param>
 /// <param name="Unread">Notices not read yet.</param>
 /// <param name="Demo">Null when the portal shows no demo marketplace.</param>
-public sealed record ShellModel(CurrentUser? User, Seat? Seat, IReadOnlyList<Seat> Seats, int Unread, DemoInfo? Demo)
+public sealed record ShellModel(CurrentUser? User, ShellSeat? Seat, IReadOnlyList<ShellSeat> Seats, int Unread, DemoInfo? Demo)
 {
     public static readonly ShellModel Empty = new(null, null, [], 0, null);
 }
@@ -24,7 +24,7 @@ public sealed record ShellModel(CurrentUser? User, Seat? Seat, IReadOnlyList<Sea
 /// <param name="MerchantId">Sent back when the person switches.</param>
 /// <param name="Name">As the merchant writes it.</param>
 /// <param name="Place">The address of its first store; null when there is none.</param>
-public sealed record Seat(Guid MerchantId, string Name, string? Place);
+public sealed record ShellSeat(Guid MerchantId, string Name, string? Place);
 
 /// <summary>Where the demo's facts come from, said on every page.</summary>
 /// <param name="Record">Completes the sentence "Facts are from …".</param>

@@ -11,7 +11,7 @@ internal static class GalleryData
     public static readonly DemoInfo Demo = new(
         "Toronto’s public food-safety record", 5073, "Contains information licensed under the Open Government Licence – Toronto.", "Points: minor 1, significant 3, crucial 6, each for 365 days.");
 
-    private static readonly Seat Kitchen = new(new Guid("0198f1aa-0000-7000-8000-000000000001"), "Example Kitchen and Noodle House", "1 Example St W");
+    private static readonly ShellSeat Kitchen = new(new Guid("0198f1aa-0000-7000-8000-000000000001"), "Example Kitchen and Noodle House", "1 Example St W");
 
     public static readonly ShellModel Owner = new(CurrentUser.Person(Guid.Empty, "Ana Example", StaffRole.None, Kitchen.MerchantId, MerchantRole.Owner), Kitchen, [Kitchen], 0, Demo);
 
