@@ -17,10 +17,14 @@ public sealed record Standing(DateOnly Day, DateOnly KnownOn, int Points, Tier T
     }
 
     /// <summary>When, if nothing new happens, the tier is first another one; null if it never is.</summary>
-    public static PointsStep? NextTierChange(DateOnly today, IReadOnlyCollection<LedgerLine> lines, PointsScheme scheme)
+    public static PointsStep? NextTierChange(DateOnly today, IReadOnlyCollection<LedgerLine> lines, PointsScheme scheme) =>
+        NextTierChange(today, today, lines, scheme);
+
+    /// <summary>The same for any day, as known on another.</summary>
+    public static PointsStep? NextTierChange(DateOnly day, DateOnly knownOn, IReadOnlyCollection<LedgerLine> lines, PointsScheme scheme)
     {
-        var now = On(today, today, lines, scheme).Tier;
-        foreach (var step in PointsLedger.Steps(lines, today, DateOnly.MaxValue.AddDays(-1), today))
+        var now = On(day, knownOn, lines, scheme).Tier;
+        foreach (var step in PointsLedger.Steps(lines, day, DateOnly.MaxValue.AddDays(-1), knownOn))
         {
             if (scheme.TierOf(step.Points) != now) return step;
         }

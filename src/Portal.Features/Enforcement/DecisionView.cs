@@ -1,0 +1,91 @@
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Enforcement;
+
+/// <summary>The statement of reasons for one decision, with what it costs today and what can be done about it.</summary>
+/// <param name="Decision">What was found and decided.</param>
+/// <param name="Mark">How it stands today.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Visit">The visit that found it; null when none did.</param>
+/// <param name="Rule">The clause, at the version that judged.</param>
+/// <param name="Measures">Everything that followed, lifted ones included.</param>
+/// <param name="Appeals">All, the newest first.</param>
+/// <param name="LaterVisits">Visits to the store since, the oldest first; at most <see cref="GetViolation.VisitLimit"/>.</param>
+/// <param name="History">What the audit trail tells the merchant, the oldest first.</param>
+/// <param name="Standing">The account today.</param>
+/// <param name="Reversed">The account today if this decision were reversed; null when nothing would change.</param>
+/// <param name="Contest">Whether and how it can be contested here.</param>
+/// <param name="Redress">Other ways to contest.</param>
+public sealed record DecisionView(
+    Violation Decision,
+    FindingMark Mark,
+    PlaceFacts Place,
+    VisitFacts? Visit,
+    RuleFacts Rule,
+    IReadOnlyList<EnforcementAction> Measures,
+    IReadOnlyList<AppealFacts> Appeals,
+    IReadOnlyList<VisitFacts> LaterVisits,
+    IReadOnlyList<HistoryRow> History,
+    Standing Standing,
+    ReversalEffect? Reversed,
+    ContestFacts Contest,
+    IReadOnlyList<RedressWay> Redress)
+{
+    public DateOnly Today => Standing.KnownOn;
+}
+
+public sealed record PlaceFacts(string Store, string Address, string Merchant);
+
+/// <param name="Day">Of the visit.</param>
+/// <param name="Result">What the authority made of it, in its own words; may be empty.</param>
+/// <param name="Findings">How many.</param>
+public sealed record VisitFacts(DateOnly Day, string Result, int Findings);
+
+/// <param name="Policy">Its title.</param>
+/// <param name="Code">The clause's number.</param>
+/// <param name="Title">The breach in plain words.</param>
+/// <param name="Text">The rule itself.</param>
+/// <param name="Version">The version that judged.</param>
+/// <param name="InForceFrom">Its first day.</param>
+/// <param name="WhatWouldChange">The fact that would reverse the decision; <c>{day}</c> stands for the day of the finding.</param>
+/// <param name="Slug">Address part of the guidance.</param>
+/// <param name="NewerSince">Since when a newer version is in force; null when this is the newest.</param>
+public sealed record RuleFacts(
+    string Policy, string Code, string Title, string Text, int Version, DateOnly InForceFrom, string WhatWouldChange, string Slug, DateOnly? NewerSince);
+
+public sealed record AppealFacts(
+    string Reference, int Level, AppealStatus Status, AppealOrigin Origin, AppealOutcome Outcome, string RecordedOutcome, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, int PointsBack)
+{
+    public bool IsOpen => NextActor != NextActor.None;
+}
+
+/// <summary>One change, as the merchant may read it: never by whom on the staff's side.</summary>
+/// <param name="Number">Its place in the case's chain.</param>
+/// <param name="Day">Where the merchant is.</param>
+/// <param name="Event">The event's name: it chooses the text.</param>
+/// <param name="SubjectId">What changed.</param>
+public sealed record HistoryRow(int Number, DateOnly Day, string Event, Guid SubjectId);
+
+/// <summary>What a reversal today would bring.</summary>
+/// <param name="PointsBack">Given back.</param>
+/// <param name="After">The account then.</param>
+/// <param name="HealthyBefore">First healthy day as things stand.</param>
+/// <param name="HealthyAfter">First healthy day with the reversal.</param>
+/// <param name="TierEnds">When the present tier ends by itself; null if it never does.</param>
+/// <param name="Lifted">Measures in force that would be lifted.</param>
+/// <param name="DaysBack">Days served that would be given back.</param>
+public sealed record ReversalEffect(
+    int PointsBack, Standing After, DateOnly? HealthyBefore, DateOnly? HealthyAfter, DateOnly? TierEnds, IReadOnlyList<EnforcementAction> Lifted, int DaysBack);
+
+/// <summary>Whether a decision can be contested, said before anybody writes.</summary>
+/// <param name="WhyNot">The reason why nothing can be filed now; null when it can.</param>
+/// <param name="Level">The review that would be filed: 1, or 2 for the second.</param>
+/// <param name="Until">The last day to file it.</param>
+/// <param name="Through">The appeal that the way leads through: the open one, or the first review to ask for a second.</param>
+/// <param name="HasDraft">Whether something is written already.</param>
+/// <param name="Levels">How many reviews there are.</param>
+public sealed record ContestFacts(Refusal? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft, int Levels);

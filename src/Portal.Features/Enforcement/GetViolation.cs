@@ -1,0 +1,123 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Enforcement;
+
+/// <summary>One decision in full: the statement of reasons, its cost, and how to contest it.</summary>
+public static class GetViolation
+{
+    public const int VisitLimit = 8;
+
+    /// <param name="Reference">Of the decision, as people read it out.</param>
+    /// <param name="MerchantId">For platform systems: whose decision.</param>
+    [Needs(Permission.ReadMerchant)]
+    public sealed record Query(string Reference, Guid? MerchantId = null) : IQuery<DecisionView>;
+
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<DecisionView>>
+    {
+        // What the merchant is told of; proposals and hand-overs among the staff are not.
+        private static readonly HashSet<string> Told =
+        [
+            nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted),
+            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided),
+        ];
+
+        public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var merchant = user.ActsFor(request.MerchantId);
+            var (law, scheme) = await rulebook.CurrentAsync(cancellationToken);
+            var today = law.DayOf(clock.GetUtcNow().UtcDateTime);
+            var found = await FindAsync(merchant, request.Reference, today, cancellationToken);
+            if (found is null) return new Refusal(RefusalKind.NotFound, "violation.not-found", "We cannot find that decision.");
+
+            var decision = found.Decision;
+            var actions = await db.Actions.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
+            var appeals = await db.Appeals.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
+            var lines = await db.Ledger.Where(l => l.MerchantId == merchant && l.UntilDay > today)
+                .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(cancellationToken);
+            var visits = await db.Visits.Where(v => v.MerchantId == merchant && v.Day > decision.FoundOn && v.StoreId == decision.StoreId)
+                .OrderBy(v => v.Day).Take(VisitLimit).Select(v => new VisitFacts(v.Day, v.Result, v.Findings)).ToListAsync(cancellationToken);
+            var history = await db.Audit.Where(a => a.CaseId == decision.Id).OrderBy(a => a.Number)
+                .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(cancellationToken);
+            var draft = await db.AppealDrafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id, cancellationToken);
+
+            return new DecisionView(
+                decision,
+                FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), foundAgain: false),
+                found.Place,
+                found.Visit,
+                found.Rule,
+                actions,
+                [.. appeals.OrderByDescending(a => a.Level).ThenByDescending(a => a.FiledAt).Select(Facts)],
+                visits,
+                [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, law.DayOf(h.At), h.Event, h.SubjectId))],
+                Standing.On(today, today, lines, scheme),
+                Effect(decision, actions, lines, law, scheme, today),
+                Contest(decision, appeals, law, today) with { HasDraft = draft },
+                law.Redress);
+        }
+
+        private sealed record Found(Violation Decision, PlaceFacts Place, VisitFacts? Visit, RuleFacts Rule);
+
+        private Task<Found?> FindAsync(Guid merchantId, string reference, DateOnly today, CancellationToken ct) => (
+            from violation in db.Violations.AsNoTracking()
+            where violation.Reference == reference && violation.MerchantId == merchantId
+            join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            join version in db.PolicyVersions on clause.PolicyVersionId equals version.Id
+            join policy in db.Policies on version.PolicyId equals policy.Id
+            join store in db.Stores on violation.StoreId equals store.Id
+            join merchant in db.Merchants on violation.MerchantId equals merchant.Id
+            from visit in db.Visits.Where(v => v.Id == violation.VisitId).DefaultIfEmpty()
+            select new Found(
+                violation,
+                new PlaceFacts(store.Name, store.Address, merchant.Name),
+                visit == null ? null : new VisitFacts(visit.Day, visit.Result, visit.Findings),
+                new RuleFacts(
+                    policy.Title, clause.Code, clause.Title, clause.Text, version.Number, version.InForceFrom, clause.WhatWouldChange, clause.Slug,
+                    db.PolicyVersions.Where(v => v.PolicyId == policy.Id && v.Number > version.Number && v.InForceFrom <= today).Max(v => (DateOnly?)v.InForceFrom))))
+            .SingleOrDefaultAsync(ct);
+
+        private static AppealFacts Facts(Appeal appeal) => new(
+            appeal.Reference, appeal.Level, appeal.Status, appeal.Origin, appeal.Outcome, appeal.RecordedOutcome, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn, appeal.PointsBack);
+
+        private static ReversalEffect? Effect(
+            Violation decision, List<EnforcementAction> actions, List<LedgerLine> lines, LawPack law, PointsScheme scheme, DateOnly today)
+        {
+            if (decision.State == ViolationState.Reversed) return null;
+            var effects = DecisionEffects.Of(decision, actions, lines, AppealOutcome.Overturn, null, [], scheme, law.HighImpact, today);
+            var lifted = effects.Lifted.Where(a => a.InForceOn(today, today)).ToList();
+            if (effects.Before.Points == effects.After.Points && lifted.Count == 0) return null;
+            return new ReversalEffect(
+                effects.Before.Points - effects.After.Points, effects.After, effects.HealthyBefore, effects.HealthyAfter,
+                Standing.NextTierChange(today, lines, scheme)?.Day, lifted, effects.DaysBack);
+        }
+
+        private static ContestFacts Contest(Violation decision, List<Appeal> appeals, LawPack law, DateOnly today)
+        {
+            if (appeals.FirstOrDefault(a => a.IsOpen) is { } open)
+            {
+                return new ContestFacts(
+                    new Refusal(RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time."),
+                    open.Level, null, open.Reference, false, law.Levels);
+            }
+
+            var decided = appeals.Where(a => a.Outcome != AppealOutcome.None).MaxBy(a => a.Level);
+            var reason = decided is null ? Appeal.WhyNot(decision, false, today) : decided.WhyNoSecond(law, decided.Level > 1, today);
+            return new ContestFacts(
+                reason is null ? null : new Refusal(RefusalKind.Rule, reason.Code, reason.Message),
+                (decided?.Level ?? 0) + 1,
+                decided is null ? decision.AppealUntil : decided.DecidedOn?.AddDays(law.SecondReviewWindowDays),
+                decided?.Reference,
+                false,
+                law.Levels);
+        }
+    }
+}

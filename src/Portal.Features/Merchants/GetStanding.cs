@@ -1,0 +1,31 @@
+using MediatR;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Merchants;
+
+/// <summary>Where a merchant stands on a day, why, what is in force and what needs their attention.</summary>
+public static class GetStanding
+{
+    /// <param name="Day">A past or future day; today when null.</param>
+    /// <param name="StoreId">One store; the whole account when null.</param>
+    /// <param name="MerchantId">For platform systems: whose standing.</param>
+    [Needs(Permission.ReadMerchant)]
+    public sealed record Query(DateOnly? Day = null, Guid? StoreId = null, Guid? MerchantId = null) : IQuery<StandingView>;
+
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<StandingView>>
+    {
+        public async Task<Outcome<StandingView>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
+            var window = StandingWindow.Around(request.Day ?? today, today);
+            var record = await StandingRecord.LoadAsync(db, user.ActsFor(request.MerchantId), window, cancellationToken);
+            if (request.StoreId is { } store && record.Stores.All(s => s.Id != store))
+                return new Refusal(RefusalKind.NotFound, "store.not-found", "We cannot find that store.");
+            return StandingReplay.Of(record, rules.Points, window, request.StoreId);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Data;
+
+namespace Portal.Features.Merchants;
+
+/// <summary>What a standing is replayed from: four reads, each through an index of its own, only what the window needs.</summary>
+internal sealed record StandingRecord(
+    IReadOnlyList<StandingRecord.Finding> Findings,
+    IReadOnlyList<StandingRecord.Measure> Measures,
+    IReadOnlyList<StandingRecord.Contest> Appeals,
+    IReadOnlyList<StoreRow> Stores)
+{
+    /// <summary>A finding with the ledger lines that it brought.</summary>
+    public sealed record Finding(
+        Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
+        ViolationState State, FixSource FixedBy, DateOnly? FixedOn)
+    {
+        public List<LedgerLine> Lines { get; } = [];
+    }
+
+    public sealed record Measure(
+        Guid ViolationId, Guid StoreId, MeasureKind Kind, string Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition EndsWith,
+        string Reference, string Title, DateOnly AppealUntil, ViolationState State);
+
+    public sealed record Contest(
+        Guid ViolationId, Guid StoreId, string Reference, int Level, AppealStatus Status, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, string Title);
+
+    // One row per ledger line of a finding; nearly every finding has one, a reversed one has two.
+    private sealed record Line(
+        Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
+        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn);
+
+    private static readonly Compiled<Func<PortalDb, Guid, DateOnly, DateOnly, IAsyncEnumerable<Line>>> Lines = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly first, DateOnly last) =>
+            from violation in db.Violations
+            where violation.MerchantId == merchant && violation.PointsUntil > first && violation.FoundOn <= last
+            join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            from line in db.Ledger.Where(l => l.ViolationId == violation.Id).DefaultIfEmpty()
+            select new Line(
+                violation.Id, violation.StoreId, violation.Reference, clause.Title, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
+                violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, line.Points, line.FromDay, line.UntilDay, line.KnownOn)));
+
+    private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<Measure>>> InForce = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly day) =>
+            from action in db.Actions
+            where action.MerchantId == merchant && (action.EndsOn == null || action.EndsOn > day) && action.StartsOn <= day && action.State != ActionState.Lifted
+            join violation in db.Violations on action.ViolationId equals violation.Id
+            join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            select new Measure(
+                action.ViolationId, action.StoreId, action.Kind, action.Feature, action.StartsOn, action.EndsOn, action.EndsWith,
+                violation.Reference, clause.Title, violation.AppealUntil, violation.State)));
+
+    private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<Contest>>> Contests = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly first) =>
+            from appeal in db.Appeals
+            where appeal.MerchantId == merchant && (appeal.NextActor != NextActor.None || appeal.FiledOn >= first)
+            join violation in db.Violations on appeal.ViolationId equals violation.Id
+            join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            select new Contest(
+                appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Status, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn, clause.Title)));
+
+    private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreRow>>> Places = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant) =>
+            db.Stores.Where(s => s.MerchantId == merchant).Select(s => new StoreRow(s.Id, s.Name, s.Address, 0))));
+
+    /// <param name="db">Four commands on one connection.</param>
+    /// <param name="merchantId">Whose record: the caller has made sure that it may be read.</param>
+    /// <param name="window">The days that the page speaks of.</param>
+    /// <param name="ct">Ends the reads.</param>
+    public static async Task<StandingRecord> LoadAsync(PortalDb db, Guid merchantId, StandingWindow window, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            Dictionary<Guid, Finding> findings = [];
+            await foreach (var line in Lines.On(db)(db, merchantId, window.First, window.Last).WithCancellation(ct)) Add(findings, line);
+            return new StandingRecord(
+                [.. findings.Values.OrderByDescending(f => f.FoundOn).ThenByDescending(f => f.Severity)],
+                await ReadAsync(InForce.On(db)(db, merchantId, window.Day), ct),
+                await ReadAsync(Contests.On(db)(db, merchantId, window.First), ct),
+                await ReadAsync(Places.On(db)(db, merchantId), ct));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static void Add(Dictionary<Guid, Finding> findings, Line line)
+    {
+        if (!findings.TryGetValue(line.Id, out var finding))
+        {
+            finding = new Finding(
+                line.Id, line.StoreId, line.Reference, line.Title, line.Facts, line.Severity, line.FoundOn, line.PointsUntil, line.AppealUntil,
+                line.State, line.FixedBy, line.FixedOn);
+            findings.Add(line.Id, finding);
+        }
+
+        if (line.Points is { } points) finding.Lines.Add(new LedgerLine(points, line.From!.Value, line.Until!.Value, line.KnownOn!.Value));
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows, CancellationToken ct)
+    {
+        List<T> read = [];
+        await foreach (var row in rows.WithCancellation(ct)) read.Add(row);
+        return read;
+    }
+}
+
+/// <summary>The days that a standing page speaks of: a year before the day, and after it until the last points expire.</summary>
+/// <param name="Day">The day asked for.</param>
+/// <param name="Today">The day whose knowledge counts.</param>
+/// <param name="First">Left end of the chart.</param>
+/// <param name="Last">No finding after it is read.</param>
+internal readonly record struct StandingWindow(DateOnly Day, DateOnly Today, DateOnly First, DateOnly Last)
+{
+    private const int Year = 365;
+
+    public static StandingWindow Around(DateOnly day, DateOnly today)
+    {
+        var from = day < today ? day : today;
+        return new StandingWindow(day, today, Moved(from, -Year), day < today ? Moved(day, Year) : DateOnly.MaxValue.AddDays(-1));
+    }
+
+    private static DateOnly Moved(DateOnly day, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber - 1));
+}
