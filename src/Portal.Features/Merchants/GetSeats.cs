@@ -1,0 +1,53 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Merchants;
+
+/// <summary>The merchants that a person has a seat in, and how many notices wait: what every page shows around its content.</summary>
+public static class GetSeats
+{
+    [Needs(Permission.ReadOwn)]
+    public sealed record Query : IQuery<Seats>;
+
+    /// <param name="Merchants">In the order of their names; empty for staff.</param>
+    /// <param name="Unread">Notices not read yet.</param>
+    public sealed record Seats(IReadOnlyList<Seat> Merchants, int Unread);
+
+    /// <param name="MerchantId">Whose seat it is.</param>
+    /// <param name="Name">Of the merchant.</param>
+    /// <param name="Place">Address of a store; null when there is none.</param>
+    public sealed record Seat(Guid MerchantId, string Name, string? Place);
+
+    internal sealed class Handler(PortalDb db, CurrentUser user) : IRequestHandler<Query, Outcome<Seats>>
+    {
+        private sealed record Row(Guid MerchantId, string Name, string? Place, int Unread);
+
+        private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<Row>>> Rows = new(static () =>
+            EF.CompileAsyncQuery(static (PortalDb db, Guid person) =>
+                from member in db.Members
+                where member.PersonId == person
+                join merchant in db.Merchants on member.MerchantId equals merchant.Id
+                select new Row(
+                    merchant.Id, merchant.Name, db.Stores.Where(s => s.MerchantId == merchant.Id).Min(s => s.Address),
+                    db.Notices.Count(n => n.PersonId == person && !n.IsRead))));
+
+        private static readonly Compiled<Func<PortalDb, Guid, Task<int>>> Unread = new(static () =>
+            EF.CompileAsyncQuery(static (PortalDb db, Guid person) => db.Notices.Count(n => n.PersonId == person && !n.IsRead)));
+
+        public async Task<Outcome<Seats>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            List<Row> rows = [];
+            if (user.StaffRole == StaffRole.None)
+            {
+                await foreach (var row in Rows.On(db)(db, user.PersonId).WithCancellation(cancellationToken)) rows.Add(row);
+            }
+
+            // One command for merchants, one for staff.
+            var unread = rows.Count > 0 ? rows[0].Unread : await Unread.On(db)(db, user.PersonId);
+            return new Seats([.. rows.OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => new Seat(r.MerchantId, r.Name, r.Place))], unread);
+        }
+    }
+}
