@@ -1,10 +1,7 @@
 using Portal.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPortal();
-
-var app = builder.Build();
-return await app.RunPortalAsync(args);
+using var interrupt = new Interrupt();
+return await PortalProgram.RunAsync(args, Console.Out, Console.Error, interrupt.Token);
 
 /// <summary>The entry point, visible to tests.</summary>
 public partial class Program;

@@ -11,13 +11,13 @@ public static class DataRegistration
     /// Pooled contexts on the given database. A scope's <see cref="PortalDb"/> knows its caller; work outside a request takes one from
     /// <see cref="IDbContextFactory{TContext}"/> and writes as the portal.
     /// </summary>
-    public static IServiceCollection AddPortalDb(this IServiceCollection services, Action<DbContextOptionsBuilder> database)
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> database)
     {
         services.ConfigurePortalModel();
         services.AddSingleton<RecordEvents>();
         services.AddPooledDbContextFactory<PortalDb>((root, options) =>
         {
-            database(options);
+            database(root, options);
             options.AddInterceptors(root.GetRequiredService<RecordEvents>());
         });
         services.AddScoped<CurrentUser>();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -13,16 +12,7 @@ internal static class Composition
 {
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        var portal = builder.Configuration.GetSection("Portal").Get<PortalOptions>() ?? new PortalOptions();
-        var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
-        portal.DataFolder = Path.GetFullPath(portal.DataFolder, builder.Environment.ContentRootPath);
-        Directory.CreateDirectory(portal.DataFolder);
-
-        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
-        builder.Services.AddSingleton(portal);
-        builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddPortalDb(options => database.Apply(options, portal.DataFolder));
+        builder.AddHosting();
         builder.Services.AddRequests(typeof(PortalDb).Assembly);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rulebook").Get<RulebookOptions>() ?? new RulebookOptions());
         builder.Services.AddSingleton<Rulebook>();
@@ -30,24 +20,29 @@ internal static class Composition
         builder.AddPortalSignIn();
     }
 
-    public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
+    /// <summary>Between the migrations and the first request, in this order, at each start.</summary>
+    /// <param name="app">Built, not started.</param>
+    /// <param name="banner">Takes what is to be said at the end of the start.</param>
+    /// <param name="progress">The console.</param>
+    /// <param name="ct">Ctrl-C.</param>
+    public static async Task PrepareAsync(this WebApplication app, Banner banner, TextWriter progress, CancellationToken ct)
     {
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-            if (app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite) await db.Database.MigrateAsync();
-            await RuleSeeds.PlantAsync(db, CancellationToken.None);
+            await RuleSeeds.PlantAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
         }
 
-        var accounts = await app.SeedDemoAccountsAsync(_ => Task.FromResult<IReadOnlyDictionary<DemoMerchant, Guid>>(new Dictionary<DemoMerchant, Guid>()), CancellationToken.None);
-        foreach (var line in accounts) Console.WriteLine(line);
+        banner.AddAccounts(await app.SeedDemoAccountsAsync(_ => Task.FromResult<IReadOnlyDictionary<DemoMerchant, Guid>>(new Dictionary<DemoMerchant, Guid>()), ct));
+    }
 
+    /// <summary>The way of every request, outermost first.</summary>
+    public static void UsePortal(this WebApplication app)
+    {
         app.UsePortalShell();
         app.UsePortalSignIn();
         app.UseAntiforgery();
         app.MapPortalShell();
         app.MapPortalSignIn();
-        await app.RunAsync();
-        return 0;
+        app.MapHealth();
     }
 }
