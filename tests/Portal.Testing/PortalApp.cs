@@ -100,6 +100,7 @@ public sealed class PortalApp : IAsyncDisposable
             builder.UseContentRoot(PortalFolders.Web);
             // Neither Development, which brings the demo marketplace, nor Production.
             builder.UseEnvironment("Test");
+            builder.UseSetting("Portal:Quiet", "true");
             builder.UseSetting("Portal:DataFolder", Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}"));
             builder.UseSetting("Database:Provider", database.Provider.ToString());
             builder.UseSetting("Database:ConnectionString", database.ConnectionString);

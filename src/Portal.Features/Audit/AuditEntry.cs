@@ -63,8 +63,20 @@ public sealed class AuditEntry
 
     internal AuditEntry Sealed() => new()
     {
-        Id = Id, CaseId = CaseId, Number = Number, At = At, ActorKind = ActorKind, Actor = Actor, Event = Event, SubjectId = SubjectId,
-        MerchantId = MerchantId, From = From, To = To, Why = Why, PreviousHash = PreviousHash, Hash = ComputeHash(),
+        Id = Id,
+        CaseId = CaseId,
+        Number = Number,
+        At = At,
+        ActorKind = ActorKind,
+        Actor = Actor,
+        Event = Event,
+        SubjectId = SubjectId,
+        MerchantId = MerchantId,
+        From = From,
+        To = To,
+        Why = Why,
+        PreviousHash = PreviousHash,
+        Hash = ComputeHash(),
     };
 }
 

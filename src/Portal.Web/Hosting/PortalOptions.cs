@@ -14,6 +14,9 @@ internal sealed class PortalOptions
     /// <summary>Says that demo accounts, whose passwords anybody can read, are meant to be here although this is not Development.</summary>
     public bool AllowDemoAccounts { get; set; }
 
+    /// <summary>Nothing is printed at the end of a start: for a node whose console nobody reads.</summary>
+    public bool Quiet { get; set; }
+
     /// <summary>Whether this portal shows the demo marketplace; settled when the options are read.</summary>
     public bool IsDemo => Demo == true;
 

@@ -94,8 +94,12 @@ internal static class PortalProgram
             throw new StartRefusedException($"{failed.Message} Stop what listens there, or choose another address with --urls.");
         }
 
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        if (addresses.Count > 0) app.Services.GetRequiredService<Banner>().Print(output, addresses);
+        if (!app.Services.GetRequiredService<PortalOptions>().Quiet)
+        {
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            app.Services.GetRequiredService<Banner>().Print(output, addresses);
+        }
+
         await using var stopping = stop.Register(app.Lifetime.StopApplication);
         await app.WaitForShutdownAsync(CancellationToken.None);
         return Verbs.Done;
