@@ -16,7 +16,7 @@ internal static class HostingRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Banner>();
 
-        services.AddCheckedOptions<PortalOptions>(PortalOptions.Section, (portal, root) => portal.Problems(root.GetRequiredService<IHostEnvironment>()));
+        services.AddCheckedOptions<PortalOptions>(PortalOptions.Section, (portal, _) => portal.Problems());
         services.AddOptions<PortalOptions>().PostConfigure<IHostEnvironment>((portal, environment) => portal.Settle(environment));
         services.AddCheckedOptions<DatabaseOptions>(DatabaseOptions.Section, (database, _) => database.Problems());
         services.AddSingleton(new StartCheck(root => Address.Problems(root.GetRequiredService<IConfiguration>())));

@@ -4,17 +4,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Features.Data;
+using Portal.Web.SignIn;
 
 namespace Portal.Web.Hosting;
 
 /// <summary>Brings the database to the model of this program, or says why it is not.</summary>
-internal sealed class Migrations(IDbContextFactory<PortalDb> contexts, DatabaseOptions database, PortalOptions portal)
+internal sealed class Migrations(IDbContextFactory<PortalDb> contexts, DatabaseOptions database, PortalOptions portal, DemoMode demo)
 {
     // What SQL Server says of a database that is not there when a connection asks for it, and what others who speak its protocol say.
     private const int CannotOpenDatabase = 4060;
     private const int NoSuchDatabase = 911;
 
-    private bool AppliesAtStart => database.Provider == DatabaseProvider.Sqlite || portal.IsDemo;
+    private bool AppliesAtStart => database.Provider == DatabaseProvider.Sqlite || demo.IsOn;
 
     /// <summary>At start: the embedded database and the demo's are migrated, any other must be up to date already.</summary>
     /// <exception cref="StartRefusedException">The database cannot be reached or lacks migrations.</exception>

@@ -19,7 +19,7 @@ internal sealed record VerbCall(IServiceProvider Services, IReadOnlyList<string>
 internal sealed class UsageException(string sentence) : Exception(sentence);
 
 /// <summary>The portal will not start like this, and says why: the exit code is 1.</summary>
-internal sealed class StartRefusedException(IReadOnlyList<string> reasons) : Exception(string.Join(Environment.NewLine, reasons))
+internal sealed class StartRefusedException(IReadOnlyList<string> reasons) : InvalidOperationException(string.Join(Environment.NewLine, reasons))
 {
     public StartRefusedException(string reason) : this([reason])
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Features.Data;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.SignIn;
 
@@ -33,13 +34,13 @@ internal sealed class DemoMode(IOptions<DemoOptions> options, IHostEnvironment e
 
     private bool MayBe => environment.IsDevelopment() || options.Value.AllowOutsideDevelopment;
 
-    /// <exception cref="InvalidOperationException">Demo accounts, or the wish for them, outside Development without leave.</exception>
+    /// <exception cref="StartRefusedException">Demo accounts, or the wish for them, outside Development without leave.</exception>
     public async Task RefuseUnlessAllowedAsync(PortalDb db, CancellationToken ct)
     {
         if (MayBe) return;
         if (options.Value.Enabled == true || await db.Users.AnyAsync(u => u.IsDemo, ct))
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"This database holds demo accounts, or {DemoOptions.Section}:Enabled is set, and the environment is {environment.EnvironmentName}. " +
                 $"Everybody knows their password. Remove them, or set {DemoOptions.Section}:AllowOutsideDevelopment=true.");
         }
