@@ -8,10 +8,8 @@ namespace Portal.Web.SignIn;
 /// <summary>Where the portal is: for browsers (public) and for itself (bound). Known once the server has started.</summary>
 internal sealed class OwnAddress(IServer server, IOptions<SignInOptions> options)
 {
-    /// <exception cref="InvalidOperationException">The server has no address yet, or none at all, and none is configured.</exception>
-    public Uri Public => options.Value.PublicUrl.Length > 0
-        ? new Uri(options.Value.PublicUrl)
-        : Bound ?? throw new InvalidOperationException($"Set {SignInOptions.Section}:{nameof(SignInOptions.PublicUrl)}: this server has no address of its own.");
+    /// <summary>A server without addresses (a test's, inside the process) answers to plain localhost.</summary>
+    public Uri Public => options.Value.PublicUrl.Length > 0 ? new Uri(options.Value.PublicUrl) : Bound ?? new Uri("http://localhost");
 
     public Uri? Bound => server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(Reachable).FirstOrDefault();
 
