@@ -87,6 +87,19 @@ public sealed partial class Appeal
     /// <summary>Evidence can be added until a reviewer opens the appeal, and again with each answer.</summary>
     public bool TakesEvidence => Status is AppealStatus.Filed or AppealStatus.AwaitingMerchant;
 
+    /// <summary>Files come with the appeal, later, or with an answer. Counting them moves the version, so that none slips in after a reviewer has opened the case.</summary>
+    /// <param name="files">What is added.</param>
+    /// <param name="limit">How many an appeal can have in all.</param>
+    public void TakeFiles(IReadOnlyCollection<Evidence> files, int limit)
+    {
+        Rule.Require(TakesEvidence, "appeal.opened", "A reviewer has opened this appeal, so files can be added only when you are asked.");
+        Rule.Require(Files + files.Count <= limit, "evidence.too-many", $"An appeal can have at most {limit} files.");
+        if (files.Count == 0) return;
+        var before = Files;
+        Files += files.Count;
+        Raise(new EvidenceAdded(ViolationId, Id, MerchantId, before, Files, string.Join(", ", files.Select(f => $"{f.FileName} sha256:{f.Sha256}"))));
+    }
+
     private void Resume(DateOnly today)
     {
         var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);

@@ -94,6 +94,9 @@ public sealed partial class Appeal : Aggregate
     /// <summary>The outcome proposed or decided.</summary>
     public AppealOutcome Outcome { get; private set; }
 
+    /// <summary>Files that were sent with it and since.</summary>
+    public int Files { get; private set; }
+
     /// <summary>Points given back by the decision.</summary>
     public int PointsBack { get; private set; }
 

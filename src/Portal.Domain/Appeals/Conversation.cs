@@ -49,21 +49,3 @@ public sealed class CaseNote
 
     public DateTime WrittenAt { get; init; }
 }
-
-/// <summary>A merchant's half-written appeal: one per decision, on the account, not on the device.</summary>
-public sealed class AppealDraft
-{
-    public Guid Id { get; init; }
-
-    public Guid ViolationId { get; init; }
-
-    public Guid MerchantId { get; init; }
-
-    public string Ground { get; set; } = "";
-
-    public string Statement { get; set; } = "";
-
-    public DateTime SavedAt { get; set; }
-
-    public Guid SavedBy { get; set; }
-}

@@ -31,6 +31,10 @@ public sealed class Evidence
     /// <summary>Whether metadata such as the place of a photograph was taken out.</summary>
     public bool MetadataRemoved { get; init; }
 
+    /// <summary>The day that the camera wrote into the picture, kept when its metadata were taken out; null when there is none. A hint, no proof.</summary>
+    public DateOnly? TakenOn { get; init; }
+
+    /// <summary>The person; null for a platform system.</summary>
     public Guid? UploadedBy { get; init; }
 
     public DateTime UploadedAt { get; init; }
@@ -42,6 +46,9 @@ public sealed class EvidenceContent
     public Guid EvidenceId { get; init; }
 
     public byte[] Bytes { get; init; } = [];
+
+    /// <summary>A small JPEG of a picture, to be shown back; empty for other files.</summary>
+    public byte[] Preview { get; init; } = [];
 }
 
 /// <summary>What the reviewer found in one piece of evidence: a file, or a visit of the record.</summary>

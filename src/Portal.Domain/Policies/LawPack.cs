@@ -36,8 +36,11 @@ public sealed record LawPack(
     IReadOnlyList<string> Languages)
 {
     /// <summary>The calendar day of an instant where the merchants are.</summary>
-    public DateOnly DayOf(DateTime utc) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)));
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalTime(utc));
+
+    /// <summary>An instant as the clocks show it where the merchants are.</summary>
+    public DateTime LocalTime(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 
     /// <summary>The last day on which a decision of a day can be appealed.</summary>
     public DateOnly AppealUntil(DateOnly decided) => decided.AddMonths(AppealWindowMonths);

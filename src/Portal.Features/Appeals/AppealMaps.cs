@@ -48,8 +48,10 @@ internal sealed class AppealDraftMap : IEntityTypeConfiguration<AppealDraft>
     public void Configure(EntityTypeBuilder<AppealDraft> builder)
     {
         builder.ToTable("AppealDrafts");
+        builder.IsAggregate();
         builder.Property(d => d.Ground).HasMaxLength(Appeal.GroundLimit);
-        builder.Property(d => d.Statement).HasMaxLength(Appeal.StatementLimit);
+        builder.Property(d => d.Statement).HasMaxLength(AppealDraft.StatementLimit);
+        builder.Ignore(d => d.HasWords);
         builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.MerchantId, d.ViolationId }).IsUnique();
     }

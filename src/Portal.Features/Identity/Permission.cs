@@ -39,6 +39,9 @@ public enum Permission
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
+    /// <summary>Read the files of an appeal: of one's own merchant, or of any as a member of staff.</summary>
+    ReadEvidence,
+
     /// <summary>Platform systems: read any merchant's standing and violations.</summary>
     SystemRead,
 
@@ -60,13 +63,13 @@ public static class Permissions
 {
     private static readonly Permission[] Anybody = [Permission.ReadPublic, Permission.ReadGuidance];
     private static readonly Permission[] SignedIn = [.. Anybody, Permission.ReadOwn];
-    private static readonly Permission[] Desk = [.. SignedIn, Permission.ReadAnyMerchant, Permission.ReadQueue];
+    private static readonly Permission[] Desk = [.. SignedIn, Permission.ReadAnyMerchant, Permission.ReadQueue, Permission.ReadEvidence];
 
     private static readonly Dictionary<MerchantRole, HashSet<Permission>> Merchants = new()
     {
-        [MerchantRole.Owner] = [.. SignedIn, Permission.ReadMerchant, Permission.FileAppeal],
-        [MerchantRole.Manager] = [.. SignedIn, Permission.ReadMerchant, Permission.FileAppeal],
-        [MerchantRole.Viewer] = [.. SignedIn, Permission.ReadMerchant],
+        [MerchantRole.Owner] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Manager] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Viewer] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence],
     };
 
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
@@ -82,8 +85,8 @@ public static class Permissions
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)
     {
-        [SystemScopes.Read] = [.. Anybody, Permission.SystemRead],
-        [SystemScopes.File] = [.. Anybody, Permission.SystemFile],
+        [SystemScopes.Read] = [.. Anybody, Permission.SystemRead, Permission.ReadMerchant],
+        [SystemScopes.File] = [.. Anybody, Permission.SystemFile, Permission.FileAppeal],
     };
 
     public static bool Holds(MerchantRole role, Permission permission) => Merchants.TryGetValue(role, out var held) && held.Contains(permission);

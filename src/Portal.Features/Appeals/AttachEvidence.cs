@@ -1,0 +1,50 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Files;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>A merchant lays a file beside an appeal that is being written. The same file twice is one file.</summary>
+public static class AttachEvidence
+{
+    /// <param name="Violation">Reference of the decision.</param>
+    /// <param name="File">The file.</param>
+    /// <param name="MerchantId">For platform systems: on whose behalf.</param>
+    [Needs(Permission.FileAppeal)]
+    public sealed record Command(string Violation, IncomingFile File, Guid? MerchantId = null) : ICommand<EvidenceRow>, IRepeatable;
+
+    internal sealed class Handler(
+        PortalDb db, CurrentUser user, Rulebook rulebook, EvidenceIntake intake, IOptions<EvidenceOptions> options, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<EvidenceRow>>
+    {
+        public async Task<Outcome<EvidenceRow>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var merchantId = user.ActsFor(request.MerchantId);
+            var decision = await ContestedDecision.FindAsync(db, merchantId, request.Violation, cancellationToken);
+            if (decision is null) return ContestedDecision.NotFound;
+            var now = clock.GetUtcNow().UtcDateTime;
+            var law = (await rulebook.CurrentAsync(cancellationToken)).Law;
+            if (decision.WhyNot(law, law.DayOf(now)) is { } reason) return reason;
+
+            var file = await intake.ExamineAsync(request.File, cancellationToken);
+            var draft = await db.AppealDrafts.SingleOrDefaultAsync(d => d.MerchantId == merchantId && d.ViolationId == decision.Violation.Id, cancellationToken);
+            if (draft is not null && await db.SameFileAsync(draft.Id, null, file.Sha256, cancellationToken) is { } same) return EvidenceRow.Of(same);
+            if (draft is null)
+            {
+                draft = AppealDraft.Start(Guid.CreateVersion7(), decision.Violation, user.AsPerson(), now);
+                db.AppealDrafts.Add(draft);
+            }
+
+            draft.AddFile(options.Value.MaxFiles);
+            var evidence = db.AddEvidence(file, merchantId, draft.Id, null, user.AsPerson(), now);
+            await db.SaveChangesAsync(cancellationToken);
+            return EvidenceRow.Of(evidence);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>A decision with the appeals that were made of it: whether it can be appealed now, at which level, and under which key.</summary>
+internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appeal> appeals)
+{
+    public static readonly Refusal NotFound = new(RefusalKind.NotFound, "violation.not-found", "We cannot find that decision.");
+
+    public Violation Violation { get; } = violation;
+
+    public Appeal? Open { get; } = appeals.FirstOrDefault(a => a.IsOpen);
+
+    /// <summary>The last review that ended with a decision.</summary>
+    public Appeal? Decided { get; } = appeals.Where(a => a.Outcome != AppealOutcome.None && !a.IsOpen).MaxBy(a => a.Level);
+
+    /// <summary>The review that would be next.</summary>
+    public int Level => (Decided?.Level ?? 0) + 1;
+
+    public bool SecondExists => appeals.Any(a => a.Level > 1 && a.Status != AppealStatus.Withdrawn);
+
+    /// <summary>The filing key of every form of this decision until one is sent: two tabs and a double click send the same.</summary>
+    public string NextKey => $"form:{appeals.Count}:{Violation.Id:N}";
+
+    /// <param name="db">Where to look.</param>
+    /// <param name="merchantId">Whose decision it must be.</param>
+    /// <param name="reference">The decision's reference.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct)
+    {
+        var violation = await db.Violations.AsNoTracking().SingleOrDefaultAsync(v => v.Reference == reference && v.MerchantId == merchantId, ct);
+        return violation is null ? null : new(violation, await AppealsOfAsync(db, violation.Id, ct));
+    }
+
+    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, Guid violationId, CancellationToken ct)
+    {
+        var violation = await db.Violations.AsNoTracking().SingleOrDefaultAsync(v => v.Id == violationId && v.MerchantId == merchantId, ct);
+        return violation is null ? null : new(violation, await AppealsOfAsync(db, violation.Id, ct));
+    }
+
+    /// <summary>Why nothing can be filed now, said before anybody writes; null when it can.</summary>
+    public Refusal? WhyNot(LawPack law, DateOnly today)
+    {
+        if (Open is not null) return AlreadyOpen(Open);
+        var reason = Decided is null ? Appeal.WhyNot(Violation, false, today) : Decided.WhyNoSecond(law, SecondExists, today);
+        return reason is null ? null : new Refusal(RefusalKind.Rule, reason.Code, reason.Message);
+    }
+
+    public static Refusal AlreadyOpen(Appeal open) => new(
+        RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time.");
+
+    private static async Task<List<Appeal>> AppealsOfAsync(PortalDb db, Guid violationId, CancellationToken ct) =>
+        await db.Appeals.AsNoTracking().Where(a => a.ViolationId == violationId).ToListAsync(ct);
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Files;
+using Portal.Features.Data;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>One file as pages list it.</summary>
+/// <param name="Id">Its address.</param>
+/// <param name="FileName">As shown.</param>
+/// <param name="MediaType">What the bytes are.</param>
+/// <param name="Size">Bytes as stored.</param>
+/// <param name="TakenOn">The camera's day, if it wrote one.</param>
+/// <param name="UploadedAt">UTC.</param>
+public sealed record EvidenceRow(Guid Id, string FileName, string MediaType, long Size, DateOnly? TakenOn, DateTime UploadedAt)
+{
+    public bool IsPicture => MediaType.StartsWith("image/", StringComparison.Ordinal);
+
+    internal static EvidenceRow Of(Evidence file) => new(file.Id, file.FileName, file.MediaType, file.Size, file.TakenOn, file.UploadedAt);
+}
+
+/// <summary>Puts files where they belong, in the caller's save.</summary>
+internal static class EvidenceShelf
+{
+    /// <summary>The same bytes in the same place: a repeated upload.</summary>
+    public static Task<Evidence?> SameFileAsync(this PortalDb db, Guid? draftId, Guid? appealId, string sha256, CancellationToken ct) =>
+        db.Evidence.AsNoTracking().FirstOrDefaultAsync(e => e.Sha256 == sha256 && (draftId != null ? e.DraftId == draftId : e.AppealId == appealId), ct);
+
+    public static Evidence AddEvidence(this PortalDb db, AcceptedFile file, Guid merchantId, Guid? draftId, Guid? appealId, Guid? by, DateTime now)
+    {
+        var evidence = new Evidence
+        {
+            Id = Guid.CreateVersion7(),
+            MerchantId = merchantId,
+            DraftId = draftId,
+            AppealId = appealId,
+            FileName = file.FileName,
+            MediaType = file.MediaType,
+            Size = file.Bytes.LongLength,
+            Sha256 = file.Sha256,
+            MetadataRemoved = file.MetadataRemoved,
+            TakenOn = file.TakenOn,
+            UploadedBy = by,
+            UploadedAt = now,
+        };
+        db.Evidence.Add(evidence);
+        db.EvidenceContent.Add(new EvidenceContent { EvidenceId = evidence.Id, Bytes = file.Bytes, Preview = file.Preview });
+        return evidence;
+    }
+}
