@@ -2,6 +2,7 @@ using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
+using Portal.Web.Appeals;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
 
@@ -18,6 +19,7 @@ internal static class Composition
         builder.Services.AddSingleton<Rulebook>();
         builder.AddPortalShell();
         builder.AddPortalSignIn();
+        builder.AddPortalAppeals();
     }
 
     /// <summary>Between the migrations and the first request, in this order, at each start.</summary>
