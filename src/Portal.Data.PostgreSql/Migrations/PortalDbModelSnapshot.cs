@@ -357,6 +357,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FilingKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -492,8 +495,10 @@ namespace Portal.Data.PostgreSql.Migrations
             modelBuilder.Entity("Portal.Domain.Appeals.AppealDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -507,13 +512,17 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
-                    b.Property<Guid>("SavedBy")
+                    b.Property<Guid?>("SavedBy")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uuid");
@@ -630,6 +639,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -652,6 +664,10 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Preview")
                         .IsRequired()
                         .HasColumnType("bytea");
 

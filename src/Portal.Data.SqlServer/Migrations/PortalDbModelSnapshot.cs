@@ -357,6 +357,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
                     b.Property<string>("FilingKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -492,8 +495,10 @@ namespace Portal.Data.SqlServer.Migrations
             modelBuilder.Entity("Portal.Domain.Appeals.AppealDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -507,13 +512,17 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
-                    b.Property<Guid>("SavedBy")
+                    b.Property<Guid?>("SavedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uniqueidentifier");
@@ -630,6 +639,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -652,6 +664,10 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Preview")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 

@@ -683,9 +683,11 @@ namespace Portal.Data.SqlServer.Migrations
                     ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,6 +736,7 @@ namespace Portal.Data.SqlServer.Migrations
                     PointsTo = table.Column<int>(type: "int", nullable: true),
                     RecordedOutcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
                     PointsBack = table.Column<int>(type: "int", nullable: false),
                     PointsBefore = table.Column<int>(type: "int", nullable: true),
                     PointsAfter = table.Column<int>(type: "int", nullable: true),
@@ -835,6 +838,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     MetadataRemoved = table.Column<bool>(type: "bit", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
@@ -876,7 +880,8 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -683,9 +683,11 @@ namespace Portal.Data.Sqlite.Migrations
                     ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,6 +736,7 @@ namespace Portal.Data.Sqlite.Migrations
                     PointsTo = table.Column<int>(type: "INTEGER", nullable: true),
                     RecordedOutcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
                     PointsBack = table.Column<int>(type: "INTEGER", nullable: false),
                     PointsBefore = table.Column<int>(type: "INTEGER", nullable: true),
                     PointsAfter = table.Column<int>(type: "INTEGER", nullable: true),
@@ -835,6 +838,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
@@ -876,7 +880,8 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     EvidenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

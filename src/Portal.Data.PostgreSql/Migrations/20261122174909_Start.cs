@@ -683,9 +683,11 @@ namespace Portal.Data.PostgreSql.Migrations
                     ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
                     MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Statement = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,6 +736,7 @@ namespace Portal.Data.PostgreSql.Migrations
                     PointsTo = table.Column<int>(type: "integer", nullable: true),
                     RecordedOutcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
                     PointsBack = table.Column<int>(type: "integer", nullable: false),
                     PointsBefore = table.Column<int>(type: "integer", nullable: true),
                     PointsAfter = table.Column<int>(type: "integer", nullable: true),
@@ -835,6 +838,7 @@ namespace Portal.Data.PostgreSql.Migrations
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     MetadataRemoved = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
@@ -876,7 +880,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Preview = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122172947_Start")]
+    [Migration("20261122174909_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -360,6 +360,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FilingKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -495,8 +498,10 @@ namespace Portal.Data.PostgreSql.Migrations
             modelBuilder.Entity("Portal.Domain.Appeals.AppealDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -510,13 +515,17 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
-                    b.Property<Guid>("SavedBy")
+                    b.Property<Guid?>("SavedBy")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uuid");
@@ -633,6 +642,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -655,6 +667,10 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Preview")
                         .IsRequired()
                         .HasColumnType("bytea");
 

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122172943_Start")]
+    [Migration("20261122174859_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -360,6 +360,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
                     b.Property<string>("FilingKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -495,8 +498,10 @@ namespace Portal.Data.SqlServer.Migrations
             modelBuilder.Entity("Portal.Domain.Appeals.AppealDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -510,13 +515,17 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
-                    b.Property<Guid>("SavedBy")
+                    b.Property<Guid?>("SavedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uniqueidentifier");
@@ -633,6 +642,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -655,6 +667,10 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Preview")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 

@@ -11,7 +11,7 @@ using Portal.Features.Data;
 namespace Portal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122172937_Start")]
+    [Migration("20261122174847_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -355,6 +355,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FilingKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -490,8 +493,10 @@ namespace Portal.Data.Sqlite.Migrations
             modelBuilder.Entity("Portal.Domain.Appeals.AppealDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Ground")
                         .IsRequired()
@@ -505,13 +510,17 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SavedBy")
+                    b.Property<Guid?>("SavedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Statement")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(20000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("TEXT");
@@ -628,6 +637,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -650,6 +662,10 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Preview")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
