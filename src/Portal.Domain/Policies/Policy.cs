@@ -42,6 +42,9 @@ public sealed class PolicyClause
     /// <summary>The breach in plain words, as a headline: "Cold food was not kept at 4 °C or colder".</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>The same for lists: "Cold food not kept at 4 °C or colder".</summary>
+    public string ShortTitle { get; init; } = "";
+
     /// <summary>The rule itself.</summary>
     public string Text { get; init; } = "";
 

@@ -1,7 +1,7 @@
 namespace Portal.Features.Identity;
 
 /// <summary>What a demo merchant is an example of; the importer's record tells which one fits.</summary>
-public enum DemoMerchant { None = 0, Healthy, AtRisk, Suspended, AppealOpen }
+public enum DemoMerchant { None = 0, Healthy, AtRisk, Suspended, AppealOpen, AppealDecided }
 
 /// <summary>Somebody to be in the demo.</summary>
 /// <param name="Email">Also the user name.</param>
@@ -20,9 +20,10 @@ public static class DemoAccounts
         Of("at-risk@demo.example", "Owner, at risk", MerchantRole.Owner, DemoMerchant.AtRisk),
         Of("suspended@demo.example", "Owner, suspended", MerchantRole.Owner, DemoMerchant.Suspended),
         Of("appeal@demo.example", "Owner, appeal open", MerchantRole.Owner, DemoMerchant.AppealOpen),
+        Of("decided@demo.example", "Owner, appeals decided", MerchantRole.Owner, DemoMerchant.AppealDecided),
         Of("manager@demo.example", "Manager, at risk", MerchantRole.Manager, DemoMerchant.AtRisk),
         Of("viewer@demo.example", "Viewer, at risk", MerchantRole.Viewer, DemoMerchant.AtRisk),
-        Of("several@demo.example", "Owner of several", MerchantRole.Owner, DemoMerchant.Healthy, DemoMerchant.AtRisk, DemoMerchant.AppealOpen),
+        Of("several@demo.example", "Owner of several", MerchantRole.Owner, DemoMerchant.Healthy, DemoMerchant.AtRisk, DemoMerchant.AppealOpen, DemoMerchant.AppealDecided),
         Of("reviewer@demo.example", "Reviewer", StaffRole.Reviewer),
         Of("senior@demo.example", "Senior reviewer", StaffRole.SeniorReviewer),
         Of("policy@demo.example", "Policy manager", StaffRole.PolicyManager),

@@ -18,7 +18,7 @@ public sealed class ImportSource
     public int DaysShifted { get; init; }
 
     /// <summary>The record's last day, moved.</summary>
-    public DateOnly LastDay { get; init; }
+    public DateOnly LastDay { get; set; }
 
     public DateTime FirstImportedAt { get; init; }
 

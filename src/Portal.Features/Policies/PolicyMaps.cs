@@ -33,6 +33,7 @@ internal sealed class PolicyClauseMap : IEntityTypeConfiguration<PolicyClause>
         builder.ToTable("PolicyClauses");
         builder.Property(c => c.Code).HasMaxLength(PolicyClause.CodeLimit);
         builder.Property(c => c.Title).HasMaxLength(PolicyClause.TitleLimit);
+        builder.Property(c => c.ShortTitle).HasMaxLength(PolicyClause.TitleLimit);
         builder.Property(c => c.Text).HasMaxLength(2000);
         builder.Property(c => c.WhatWouldChange).HasMaxLength(1000);
         builder.Property(c => c.Slug).HasMaxLength(80);

@@ -1,5 +1,5 @@
 using Portal.Features.Data;
-using Portal.Features.Identity;
+using Portal.Features.Ingestion;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Appeals;
@@ -17,6 +17,7 @@ internal static class Composition
         builder.Services.AddRequests(typeof(PortalDb).Assembly);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rulebook").Get<RulebookOptions>() ?? new RulebookOptions());
         builder.Services.AddSingleton<Rulebook>();
+        builder.Services.AddSingleton<RecordImport>();
         builder.AddPortalShell();
         builder.AddPortalSignIn();
         builder.AddPortalAppeals();
@@ -29,12 +30,9 @@ internal static class Composition
     /// <param name="ct">Ctrl-C.</param>
     public static async Task PrepareAsync(this WebApplication app, Banner banner, TextWriter progress, CancellationToken ct)
     {
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await RuleSeeds.PlantAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
-        }
-
-        banner.AddAccounts(await app.SeedDemoAccountsAsync(_ => Task.FromResult<IReadOnlyDictionary<DemoMerchant, Guid>>(new Dictionary<DemoMerchant, Guid>()), ct));
+        await ImportVerb.PlantRulesAsync(app.Services, ct);
+        await DemoMarketplace.LoadAsync(app.Services, progress, ct);
+        banner.AddAccounts(await app.SeedDemoAccountsAsync(db => DemoMarketplace.ExamplesAsync(app.Services, db), ct));
     }
 
     /// <summary>The way of every request, outermost first.</summary>

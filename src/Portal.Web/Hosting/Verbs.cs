@@ -8,7 +8,7 @@ internal static class Verbs
     public const int Misused = 2;
     public const int Interrupted = 130;
 
-    public static readonly IReadOnlyList<Verb> All = [MigrateVerb.Verb];
+    public static readonly IReadOnlyList<Verb> All = [ImportVerb.Verb, MigrateVerb.Verb];
 
     public static Verb? Find(string name) => All.FirstOrDefault(verb => verb.Name == name);
 
