@@ -11,7 +11,7 @@ namespace Portal.Features.Ingestion;
 /// </summary>
 public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook rulebook, TimeProvider clock)
 {
-    private const int PlacesPerSave = 40;
+    private const int PlacesPerSave = 50;
     private const int Attempts = 3;
 
     /// <param name="read">Makes the reader; given today, in the law pack's zone.</param>
