@@ -1095,6 +1095,11 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("PolicyVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ShortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)

@@ -1095,6 +1095,11 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("PolicyVersionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ShortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)

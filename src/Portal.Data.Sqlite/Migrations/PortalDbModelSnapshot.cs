@@ -1090,6 +1090,11 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("PolicyVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ShortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122174909_Start")]
+    [Migration("20261122175518_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1097,6 +1097,11 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("PolicyVersionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ShortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Slug")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122174859_Start")]
+    [Migration("20261122175511_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1097,6 +1097,11 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("PolicyVersionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ShortTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
