@@ -53,6 +53,7 @@ public sealed partial class Appeal
         Rule.Require(!string.IsNullOrWhiteSpace(why), "appeal.reasons-missing", "Say why the proposal is sent back.");
         MoveTo(AppealStatus.UnderReview);
         Outcome = AppealOutcome.None;
+        ProposedBy = null;
         ClaimedBy = null;
         ClaimedUntil = null;
         Raise(new ProposalSentBack(ViolationId, Id, MerchantId, why));

@@ -16,6 +16,7 @@ public sealed partial class Appeal
     {
         _ when Issuer == reviewer => new("appeal.own-decision", "You issued the decision that is contested here, so somebody else reviews it."),
         _ when EarlierDecider == reviewer => new("appeal.own-review", "You decided the first review, so somebody else decides the second."),
+        _ when EarlierProposer == reviewer => new("appeal.own-review", "You proposed the outcome of the first review, so somebody else decides the second."),
         _ when Level > 1 && !senior => new("appeal.needs-senior", "A second review is for a senior reviewer."),
         { Status: AppealStatus.AwaitingApproval } when ProposedBy == reviewer => new("appeal.own-proposal", "You proposed this outcome, so somebody else approves it."),
         { Status: AppealStatus.AwaitingApproval } when !senior => new("appeal.needs-senior", "This outcome waits for a senior reviewer."),
@@ -36,6 +37,13 @@ public sealed partial class Appeal
         var from = Status;
         if (Status == AppealStatus.Filed) MoveTo(AppealStatus.UnderReview);
         Raise(new AppealClaimed(ViolationId, Id, MerchantId, from.ToString(), Status.ToString()));
+    }
+
+    /// <summary>The reviewer is still at work: the lease they hold starts anew.</summary>
+    public void Renew(Guid reviewer, LawPack pack, DateTime now)
+    {
+        RequireHeldBy(reviewer, now);
+        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
     }
 
     /// <summary>The reviewer gives the case back to the queue.</summary>

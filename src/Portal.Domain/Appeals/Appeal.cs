@@ -65,10 +65,14 @@ public sealed partial class Appeal : Aggregate
     /// <summary>Who decided the earlier level; may not review this one.</summary>
     public Guid? EarlierDecider { get; private set; }
 
+    /// <summary>Who proposed the outcome of the earlier level that somebody else approved; may not review this one either.</summary>
+    public Guid? EarlierProposer { get; private set; }
+
     public Guid? ClaimedBy { get; private set; }
 
     public DateTime? ClaimedUntil { get; private set; }
 
+    /// <summary>Who concluded the outcome that waits for approval, or was approved; may not approve it.</summary>
     public Guid? ProposedBy { get; private set; }
 
     public Guid? DecidedBy { get; private set; }
@@ -146,7 +150,7 @@ public sealed partial class Appeal : Aggregate
     public static Appeal File(Violation violation, Filing filing, LawPack pack, bool decidedBefore, DateTime now)
     {
         if (WhyNot(violation, decidedBefore, pack.DayOf(now)) is { } reason) throw reason;
-        return Start(violation, filing, pack, 1, null, now);
+        return Start(violation, filing, pack, 1, null, null, now);
     }
 
     /// <summary>Second and last review: in its window, after a first decision that did not reverse everything.</summary>
@@ -159,7 +163,7 @@ public sealed partial class Appeal : Aggregate
     public static Appeal FileSecond(Appeal first, Violation violation, Filing filing, LawPack pack, bool secondExists, DateTime now)
     {
         if (first.WhyNoSecond(pack, secondExists, pack.DayOf(now)) is { } reason) throw reason;
-        return Start(violation, filing, pack, first.Level + 1, first.DecidedBy, now);
+        return Start(violation, filing, pack, first.Level + 1, first.DecidedBy, first.ProposedBy, now);
     }
 
     /// <summary>Why a decision cannot be appealed; null when it can. Pages show it before anybody writes.</summary>
@@ -185,7 +189,7 @@ public sealed partial class Appeal : Aggregate
         _ => null,
     };
 
-    private static Appeal Start(Violation violation, Filing filing, LawPack pack, int level, Guid? earlierDecider, DateTime now)
+    private static Appeal Start(Violation violation, Filing filing, LawPack pack, int level, Guid? earlierDecider, Guid? earlierProposer, DateTime now)
     {
         Rule.Require(pack.Grounds.Any(g => g.Code == filing.Ground), "appeal.ground-unknown", "Choose one of the listed reasons.");
         Rule.Require(!string.IsNullOrWhiteSpace(filing.Statement), "appeal.statement-missing", "Say in your own words why the decision is wrong.");
@@ -211,6 +215,7 @@ public sealed partial class Appeal : Aggregate
             DueOn = today.AddDays(pack.ReviewDays(level)),
             Issuer = violation.IssuedBy,
             EarlierDecider = earlierDecider,
+            EarlierProposer = earlierProposer,
         };
         appeal.SetNext();
         appeal.Raise(new AppealFiled(violation.Id, appeal.Id, appeal.MerchantId, level, filing.Ground));

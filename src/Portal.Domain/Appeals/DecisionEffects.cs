@@ -1,6 +1,7 @@
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 
 namespace Portal.Domain.Appeals;
 
@@ -66,5 +67,36 @@ public sealed record DecisionEffects(
             lifted,
             lifted.Sum(a => a.DaysServed(today)),
             back >= rule.PointsBack || lifted.Any(a => rule.Lifts.Contains(a.Kind) && a.InForceOn(today, today)));
+    }
+
+    /// <summary>Why an outcome makes no sense for this decision; null when it does.</summary>
+    public static RuleBrokenException? WhyNot(
+        Violation violation, IReadOnlyCollection<EnforcementAction> actions, AppealOutcome outcome, int? pointsTo, IReadOnlyCollection<Guid> liftOnModify) => outcome switch
+        {
+            AppealOutcome.Modify when pointsTo is { } to && (to < 0 || to > violation.Points) =>
+                new("violation.points-not-fewer", $"A change can only take points away: choose a number from 0 to {violation.Points}."),
+            AppealOutcome.Modify when liftOnModify.Any(id => actions.All(a => a.Id != id || a.State == ActionState.Lifted)) =>
+                new("appeal.measure-unknown", "Choose among the measures of this decision that still stand."),
+            AppealOutcome.Modify when pointsTo == violation.Points && liftOnModify.Count == 0 =>
+                new("appeal.nothing-modified", "A partly reversed decision changes something: leave fewer points, or lift a measure."),
+            _ => null,
+        };
+
+    /// <summary>Lets the outcome take effect: measures lifted, the decision reversed or its points reduced, the effects noted on the appeal.</summary>
+    /// <param name="appeal">The appeal that was just decided.</param>
+    /// <param name="violation">The decision contested.</param>
+    /// <param name="lineId">Id for the ledger line.</param>
+    /// <param name="today">The day from which all of it is known.</param>
+    /// <returns>The ledger line that gives points back; null when there are none to give.</returns>
+    public LedgerEntry? CarryOut(Appeal appeal, Violation violation, Guid lineId, DateOnly today)
+    {
+        appeal.NoteEffects(PointsBack, Before.Points, After.Points);
+        foreach (var action in Lifted) action.Lift(today, $"appeal {appeal.Reference}");
+        return appeal.Outcome switch
+        {
+            AppealOutcome.Overturn => violation.Reverse(today, lineId),
+            AppealOutcome.Modify => violation.ReducePoints(appeal.PointsTo ?? violation.Points, today, lineId),
+            _ => null,
+        };
     }
 }

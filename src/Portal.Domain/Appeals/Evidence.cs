@@ -71,3 +71,11 @@ public sealed class EvidenceFinding
 
     public string Note { get; init; } = "";
 }
+
+/// <summary>A measure that an outcome lifts: as proposed while it waits for approval, carried out with the decision.</summary>
+public sealed class DecisionLift
+{
+    public Guid AppealId { get; init; }
+
+    public Guid ActionId { get; init; }
+}

@@ -10,11 +10,12 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
 {
     public void Configure(EntityTypeBuilder<Appeal> builder)
     {
-        // What the domain refuses, the database refuses too: nobody reviews their own decision.
+        // What the domain refuses, the database refuses too: nobody reviews what they had a part in.
         builder.ToTable("Appeals", table =>
         {
-            table.HasCheckConstraint("CK_Appeals_ClaimedByAnother", NotOneOf("ClaimedBy", "Issuer", "EarlierDecider"));
-            table.HasCheckConstraint("CK_Appeals_DecidedByAnother", NotOneOf("DecidedBy", "Issuer", "EarlierDecider"));
+            table.HasCheckConstraint("CK_Appeals_ClaimedByAnother", NotOneOf("ClaimedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy"));
+            table.HasCheckConstraint("CK_Appeals_DecidedByAnother", NotOneOf("DecidedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy"));
+            table.HasCheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
             table.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
         });
         builder.IsAggregate();
@@ -33,7 +34,8 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         builder.HasIndex(a => new { a.ViolationId, a.Level });
         builder.HasIndex(a => new { a.MerchantId, a.FilingKey }).IsUnique();
         builder.HasIndex(a => new { a.MerchantId, a.FiledOn });
-        builder.HasIndex(a => new { a.NextActor, a.DueOn, a.Reference });
+        builder.HasIndex(a => new { a.NextActor, a.Level, a.NextOn, a.Reference });
+        builder.HasIndex(a => new { a.NextOn, a.Reference });
         builder.HasIndex(a => new { a.Status, a.FiledOn });
         builder.HasIndex(a => new { a.ClaimedBy, a.ClaimedUntil });
         builder.HasIndex(a => new { a.DecidedBy, a.DecidedAt });
@@ -113,5 +115,16 @@ internal sealed class EvidenceFindingMap : IEntityTypeConfiguration<EvidenceFind
         builder.Property(f => f.Note).HasMaxLength(EvidenceFinding.NoteLimit);
         builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.AppealId, f.EvidenceId }).IsUnique();
+    }
+}
+
+internal sealed class DecisionLiftMap : IEntityTypeConfiguration<DecisionLift>
+{
+    public void Configure(EntityTypeBuilder<DecisionLift> builder)
+    {
+        builder.ToTable("DecisionLifts");
+        builder.HasKey(l => new { l.AppealId, l.ActionId });
+        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EnforcementAction>().WithMany().HasForeignKey(x => x.ActionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -43,6 +43,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<EvidenceContent> EvidenceContent => Set<EvidenceContent>();
     public DbSet<EvidenceFinding> EvidenceFindings => Set<EvidenceFinding>();
+    public DbSet<DecisionLift> DecisionLifts => Set<DecisionLift>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<CaseView> CaseViews => Set<CaseView>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

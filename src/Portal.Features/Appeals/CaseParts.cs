@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Data;
+using Portal.Features.Policies;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>What deciding an appeal needs: the appeal, the decision contested, its measures, and the merchant's points that still count.</summary>
+internal sealed record CaseParts(Appeal Appeal, Violation Violation, IReadOnlyList<EnforcementAction> Actions, IReadOnlyList<LedgerLine> Lines)
+{
+    /// <summary>Null when there is no such appeal.</summary>
+    public static async Task<CaseParts?> LoadAsync(PortalDb db, Guid appealId, DateOnly today, CancellationToken ct)
+    {
+        var appeal = await db.Appeals.SingleOrDefaultAsync(a => a.Id == appealId, ct);
+        if (appeal is null) return null;
+
+        var violation = await db.Violations.SingleAsync(v => v.Id == appeal.ViolationId, ct);
+        var actions = await db.Actions.Where(a => a.ViolationId == violation.Id).ToListAsync(ct);
+        var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == appeal.MerchantId && l.UntilDay > today)
+            .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(ct);
+        return new CaseParts(appeal, violation, actions, lines);
+    }
+
+    public DecisionEffects Effects(AppealOutcome outcome, int? pointsTo, IReadOnlyCollection<Guid> lifts, Rules rules, DateOnly today) =>
+        DecisionEffects.Of(Violation, Actions, Lines, outcome, pointsTo, lifts, rules.Points, rules.Law.HighImpact, today);
+}

@@ -1,0 +1,35 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>A reviewer takes the most urgent case that is free and that they may review: the one whose promised day comes first.</summary>
+public static class TakeNextAppeal
+{
+    [Needs(Permission.DecideAppeal)]
+    public sealed record Command : ICommand<Taken>, IRepeatable;
+
+    /// <param name="Reference">The case that is now the reviewer's.</param>
+    /// <param name="Until">UTC; when the lease ends without activity.</param>
+    public sealed record Taken(string Reference, DateTime Until);
+
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Taken>>
+    {
+        public async Task<Outcome<Taken>> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var next = await NextAppeals.FirstAsync(db, user, now, cancellationToken);
+            if (next is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
+
+            var appeal = await db.Appeals.SingleAsync(a => a.Id == next, cancellationToken);
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            appeal.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Taken(appeal.Reference, appeal.ClaimedUntil!.Value);
+        }
+    }
+}
