@@ -11,26 +11,30 @@ namespace Portal.Features.Appeals;
 /// <summary>A case's version is the number of changes in its audit trail; a reviewer sends along the one that they looked at.</summary>
 internal static class CaseChanges
 {
+    private const int MostLookedAt = 20;
+
     public static async Task<int> VersionAsync(PortalDb db, Guid caseId, CancellationToken ct) =>
         await db.Audit.Where(a => a.CaseId == caseId).MaxAsync(a => (int?)a.Number, ct) ?? 0;
 
     /// <summary>Who changed what since the version that was looked at; null when nobody did.</summary>
     public static async Task<Refusal?> SinceAsync(PortalDb db, Guid caseId, int version, LawPack pack, CancellationToken ct)
     {
-        var last = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version)
-            .OrderByDescending(a => a.Number).Select(a => new { a.Actor, a.Event, a.To, a.At }).FirstOrDefaultAsync(ct);
-        if (last is null) return null;
+        var since = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version)
+            .OrderByDescending(a => a.Number).Take(MostLookedAt).Select(a => new { a.Actor, a.Event, a.To, a.At }).ToListAsync(ct);
+        if (since.Count == 0) return null;
 
+        // What a decision brings about comes after it in the trail, and is not what the reviewer wants to hear first.
+        var last = since.FirstOrDefault(a => Deed(a.Event, a.To) is not null) ?? since[0];
         var who = Guid.TryParseExact(last.Actor, "N", out var person)
             ? await db.Persons.Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(ct) ?? "Somebody"
             : "The portal";
         var at = TimeZoneInfo.ConvertTimeFromUtc(last.At, TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone));
         var when = at.ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
         return new Refusal(
-            RefusalKind.Conflict, "appeal.changed", $"{who} {Deed(last.Event, last.To)} on {when}. Look at the case again; what you wrote is kept.");
+            RefusalKind.Conflict, "appeal.changed", $"{who} {Deed(last.Event, last.To) ?? "changed this case"} on {when}. Look at the case again; what you wrote is kept.");
     }
 
-    private static string Deed(string happened, string? to) => happened switch
+    private static string? Deed(string happened, string? to) => happened switch
     {
         nameof(AppealDecided) => to switch
         {
@@ -49,6 +53,6 @@ internal static class CaseChanges
         nameof(FixConfirmed) => "confirmed a fix",
         nameof(ActionEnded) => "ended a measure",
         nameof(ActionApplied) => "added a measure",
-        _ => "changed this case",
+        _ => null,
     };
 }

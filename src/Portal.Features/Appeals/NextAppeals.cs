@@ -12,20 +12,18 @@ internal static class NextAppeals
     private static readonly (NextActor Actor, int Level)[] Reviewer = [(NextActor.Reviewer, 1)];
     private static readonly (NextActor Actor, int Level)[] Senior = [.. Reviewer, (NextActor.Reviewer, 2), (NextActor.SeniorReviewer, 1)];
 
-    /// <summary>The free case with the earliest promised day; null when there is none for this reviewer.</summary>
-    public static async Task<Guid?> FirstAsync(PortalDb db, CurrentUser user, DateTime now, CancellationToken ct)
+    /// <summary>The free case with the earliest promised day, ready to be claimed; null when there is none for this reviewer.</summary>
+    public static async Task<Appeal?> FirstAsync(PortalDb db, CurrentUser user, DateTime now, CancellationToken ct)
     {
-        (DateOnly? On, Guid Id)? first = null;
+        Appeal? first = null;
         foreach (var (actor, level) in user.May(Permission.DecideSecondReview) ? Senior : Reviewer)
         {
-            var found = await db.Appeals.AsNoTracking()
-                .Where(a => a.NextActor == actor && a.Level == level).FreeFor(user.PersonId, now)
-                .OrderBy(a => a.NextOn).ThenBy(a => a.Reference)
-                .Select(a => new { a.NextOn, a.Id }).FirstOrDefaultAsync(ct);
-            if (found is not null && (first is null || found.NextOn < first.Value.On)) first = (found.NextOn, found.Id);
+            var found = await db.Appeals.Where(a => a.NextActor == actor && a.Level == level).FreeFor(user.PersonId, now)
+                .OrderBy(a => a.NextOn).ThenBy(a => a.Reference).FirstOrDefaultAsync(ct);
+            if (found is not null && (first is null || found.NextOn < first.NextOn)) first = found;
         }
 
-        return first?.Id;
+        return first;
     }
 
     /// <summary>Nobody holds it, and this reviewer had no part in it.</summary>

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -22,10 +21,9 @@ public static class TakeNextAppeal
         public async Task<Outcome<Taken>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var next = await NextAppeals.FirstAsync(db, user, now, cancellationToken);
-            if (next is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
+            var appeal = await NextAppeals.FirstAsync(db, user, now, cancellationToken);
+            if (appeal is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
 
-            var appeal = await db.Appeals.SingleAsync(a => a.Id == next, cancellationToken);
             var rules = await rulebook.CurrentAsync(cancellationToken);
             appeal.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
             await db.SaveChangesAsync(cancellationToken);

@@ -50,6 +50,19 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
 
+    // A context goes back to the pool with what was set on it: the next who takes it must not write in the last one's name.
+    public override void Dispose()
+    {
+        Caller = CurrentUser.Portal;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Caller = CurrentUser.Portal;
+        return base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.ApplyPortalConventions();
 
     protected override void OnModelCreating(ModelBuilder builder)

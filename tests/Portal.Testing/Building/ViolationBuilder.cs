@@ -15,6 +15,7 @@ public sealed class ViolationBuilder : Builder<Violation>
     private Guid? _issuedBy;
     private string _facts = "The fridge stood at 9 °C.";
     private Severity _severity = Severity.Significant;
+    private bool _duringAVisit;
 
     public ViolationBuilder Against(Merchant merchant)
     {
@@ -59,6 +60,13 @@ public sealed class ViolationBuilder : Builder<Violation>
         return this;
     }
 
+    /// <summary>Found at a visit of that day, which is then evidence in every case about it.</summary>
+    public ViolationBuilder DuringAVisit()
+    {
+        _duringAVisit = true;
+        return this;
+    }
+
     /// <summary>A measure from the day of the decision on.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="days">How long; null until a fix is confirmed.</param>
@@ -75,9 +83,12 @@ public sealed class ViolationBuilder : Builder<Violation>
             ?? await setting.Db.Stores.AsNoTracking().FirstAsync(s => s.MerchantId == merchant.Id);
         var clause = await setting.AnyClauseAsync();
         var day = setting.Today.AddDays(-_daysAgo);
+        var visit = _duringAVisit
+            ? setting.With(new Visit { Id = setting.NewId(), MerchantId = merchant.Id, StoreId = store.Id, SourceReference = setting.NewId().ToString("N"), Day = day, Result = "Pass", Findings = 1 })
+            : null;
         var finding = new Violation.Finding(
             setting.NewId(), merchant.Id, store.Id, SubjectKind.StorePage, store.Address, clause.Id, _facts, _severity, FindingSource.OutsideAuthority,
-            day, _points ?? setting.Points.PointsFor(_severity), day.AddDays(setting.Points.ExpiryDays), setting.Law.AppealUntil(day)) { IssuedBy = _issuedBy };
+            day, _points ?? setting.Points.PointsFor(_severity), day.AddDays(setting.Points.ExpiryDays), setting.Law.AppealUntil(day)) { IssuedBy = _issuedBy, VisitId = visit?.Id };
         var violation = setting.With(Violation.Record(finding, setting.Now.AddDays(-_daysAgo)));
         if (violation.PointsGiven(setting.NewId()) is { } line) setting.With(line);
         foreach (var (kind, days) in _measures)
