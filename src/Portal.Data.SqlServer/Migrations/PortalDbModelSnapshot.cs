@@ -347,6 +347,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("EarlierDecider")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("EarlierProposer")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("FiledAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -476,17 +479,21 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
+                    b.HasIndex("NextOn", "Reference");
+
                     b.HasIndex("Status", "FiledOn");
 
                     b.HasIndex("ViolationId", "Level");
 
-                    b.HasIndex("NextActor", "DueOn", "Reference");
+                    b.HasIndex("NextActor", "Level", "NextOn", "Reference");
 
                     b.ToTable("Appeals", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\"))");
+                            t.HasCheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
 
-                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\"))");
+                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+
+                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
 
                             t.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
@@ -598,6 +605,21 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("AppealId", "WrittenAt");
 
                     b.ToTable("CaseNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.DecisionLift", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AppealId", "ActionId");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("DecisionLifts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.Evidence", b =>
@@ -1839,6 +1861,21 @@ namespace Portal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
                 {
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.DecisionLift", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.EnforcementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")

@@ -725,6 +725,7 @@ namespace Portal.Data.Sqlite.Migrations
                     NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -746,8 +747,9 @@ namespace Portal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Appeals", x => x.Id);
-                    table.CheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\"))");
-                    table.CheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\"))");
+                    table.CheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+                    table.CheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
                     table.CheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_Appeals_Violations_ViolationId",
@@ -819,6 +821,30 @@ namespace Portal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_CaseNotes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CaseNotes_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionLifts",
+                columns: table => new
+                {
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionLifts", x => new { x.AppealId, x.ActionId });
+                    table.ForeignKey(
+                        name: "FK_DecisionLifts_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DecisionLifts_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
                         principalColumn: "Id",
@@ -965,9 +991,14 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Appeals_NextActor_DueOn_Reference",
+                name: "IX_Appeals_NextActor_Level_NextOn_Reference",
                 table: "Appeals",
-                columns: new[] { "NextActor", "DueOn", "Reference" });
+                columns: new[] { "NextActor", "Level", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_NextOn_Reference",
+                table: "Appeals",
+                columns: new[] { "NextOn", "Reference" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_OpenFor",
@@ -1022,6 +1053,11 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_CaseViews_CaseId_At",
                 table: "CaseViews",
                 columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionLifts_ActionId",
+                table: "DecisionLifts",
+                column: "ActionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AppealId",
@@ -1248,9 +1284,6 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
-                name: "Actions");
-
-            migrationBuilder.DropTable(
                 name: "AppealDrafts");
 
             migrationBuilder.DropTable(
@@ -1267,6 +1300,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseViews");
+
+            migrationBuilder.DropTable(
+                name: "DecisionLifts");
 
             migrationBuilder.DropTable(
                 name: "EvidenceContent");
@@ -1309,6 +1345,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Actions");
 
             migrationBuilder.DropTable(
                 name: "Evidence");
