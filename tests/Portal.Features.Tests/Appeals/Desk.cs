@@ -3,7 +3,6 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
 using Portal.Features.Identity;
-using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Testing;
 
@@ -40,9 +39,6 @@ internal static class Desk
 
     public static Task<List<string>> EventsAsync(this PortalApp app, Appeal appeal) =>
         app.ReadAsync(db => db.Audit.AsNoTracking().Where(a => a.CaseId == appeal.ViolationId).OrderBy(a => a.Number).Select(a => a.Event).ToListAsync());
-
-    public static async Task<Rules> RulesAsync(this PortalApp app) =>
-        await ((Rulebook)app.Services.GetService(typeof(Rulebook))!).CurrentAsync();
 
     public static async Task<DateOnly> TodayAsync(this PortalApp app) => (await app.RulesAsync()).Law.DayOf(app.Now);
 
