@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Shouldly;
 
 namespace Portal.House.Tests;
@@ -7,6 +9,11 @@ namespace Portal.House.Tests;
 /// <param name="Text">All of it.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
+    private readonly Lazy<SyntaxNode> _syntax = new(() => CSharpSyntaxTree.ParseText(Text).GetRoot());
+
+    /// <summary>The file read as C#; parsed once for all rules.</summary>
+    public SyntaxNode Syntax => _syntax.Value;
+
     public string Name => System.IO.Path.GetFileName(Path);
 
     public bool Is(params string[] endings) => endings.Any(e => Path.EndsWith(e, StringComparison.Ordinal));

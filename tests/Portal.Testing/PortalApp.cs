@@ -1,10 +1,7 @@
 using MediatR;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Features.Data;
 using Portal.Features.Identity;
@@ -21,14 +18,14 @@ public sealed class PortalApp : IAsyncDisposable
     /// <summary>When every app starts, unless the test moves the clock on: a working day, noon in Toronto.</summary>
     public static readonly DateTimeOffset FirstInstant = new(2026, 6, 15, 16, 0, 0, TimeSpan.Zero);
 
-    private readonly Host _host;
+    private readonly PortalHost _host;
 
-    private PortalApp(TestDatabase database, Host host) => (Database, _host) = (database, host);
+    private PortalApp(TestDatabase database, PortalHost host, FakeTimeProvider clock) => (Database, _host, Clock) = (database, host, clock);
 
     public TestDatabase Database { get; }
 
     /// <summary>Only goes forward; timers of the portal fire only when it is moved.</summary>
-    public FakeTimeProvider Clock => _host.Clock;
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>UTC.</summary>
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
@@ -45,7 +42,8 @@ public sealed class PortalApp : IAsyncDisposable
         IReadOnlyDictionary<string, string>? settings = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var app = new PortalApp(database, new Host(database, configure, settings));
+        var clock = new FakeTimeProvider(FirstInstant);
+        var app = new PortalApp(database, new PortalHost(database, clock, configure, settings), clock);
         _ = app.Services;
         return app;
     }
@@ -74,43 +72,11 @@ public sealed class PortalApp : IAsyncDisposable
     }
 
     /// <summary>Makes something true before the test begins: <c>await app.Given(AViolation().DecidedDaysAgo(31))</c>.</summary>
-    public async Task<T> Given<T>(Builder<T> builder)
-    {
-        await using var db = await Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var setting = await Setting.ReadAsync(this, db);
-        var built = await builder.BuildAsync(setting);
-        db.AddRange(setting.Rows);
-        await db.SaveChangesAsync();
-        return built;
-    }
+    public Task<T> Given<T>(Builder<T> builder) => Setting.BuildAsync(Services, Now, builder);
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
         await Database.DisposeAsync();
-    }
-
-    private sealed class Host(TestDatabase database, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
-        : WebApplicationFactory<Program>
-    {
-        public FakeTimeProvider Clock { get; } = new(FirstInstant);
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseContentRoot(PortalFolders.Web);
-            // Neither Development, which brings the demo marketplace, nor Production.
-            builder.UseEnvironment("Test");
-            builder.UseSetting("Portal:Quiet", "true");
-            builder.UseSetting("Portal:DataFolder", Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}"));
-            builder.UseSetting("Database:Provider", database.Provider.ToString());
-            builder.UseSetting("Database:ConnectionString", database.ConnectionString);
-            foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
-            builder.ConfigureLogging(logging => logging.ClearProviders());
-            builder.ConfigureTestServices(services =>
-            {
-                services.AddSingleton<TimeProvider>(Clock);
-                configure?.Invoke(services);
-            });
-        }
     }
 }

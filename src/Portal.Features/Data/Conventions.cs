@@ -14,6 +14,8 @@ internal static class Conventions
     public static void ApplyPortalConventions(this ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTime>().HaveConversion<UtcMicroseconds>().HavePrecision(6);
+        // Other people's columns: a lockout, a passkey.
+        conventions.Properties<DateTimeOffset>().HavePrecision(6);
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         conventions.IgnoreAny<DomainEvent>();
     }

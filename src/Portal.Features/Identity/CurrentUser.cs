@@ -1,6 +1,7 @@
 namespace Portal.Features.Identity;
 
-public enum CallerKind { Anonymous = 0, Person, System, Portal }
+/// <summary>What kind of caller; <see cref="None"/> when nobody is signed in.</summary>
+public enum CallerKind { None = 0, Person, System, Portal }
 
 /// <summary>Who is asking: a person with a seat in a merchant or a staff role, a platform system with scopes, or the portal itself.</summary>
 public sealed class CurrentUser

@@ -22,7 +22,7 @@ internal sealed class PortalCookie(IOptions<SignInOptions> options) : IConfigure
         cookie.SlidingExpiration = true;
         cookie.AccessDeniedPath = SignInUrls.Denied;
         cookie.Events.OnValidatePrincipal = ValidateAsync;
-        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -50,7 +50,7 @@ internal sealed class PortalCookie(IOptions<SignInOptions> options) : IConfigure
     }
 
     // Programs read a status; people are shown a page.
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (SignInUrls.IsForPeople(context.Request)) context.Response.Redirect(context.RedirectUri);
         else context.Response.StatusCode = status;

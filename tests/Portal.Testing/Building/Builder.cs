@@ -67,6 +67,13 @@ public sealed class Setting(PortalDb db, DateTime now, Rules rules)
         });
     }
 
-    internal static async Task<Setting> ReadAsync(PortalApp app, PortalDb db) =>
-        new(db, app.Now, await app.Services.GetRequiredService<Rulebook>().CurrentAsync());
+    internal static async Task<T> BuildAsync<T>(IServiceProvider services, DateTime now, Builder<T> builder)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var setting = new Setting(db, now, await services.GetRequiredService<Rulebook>().CurrentAsync());
+        var built = await builder.BuildAsync(setting);
+        db.AddRange(setting.Rows);
+        await db.SaveChangesAsync();
+        return built;
+    }
 }

@@ -1,0 +1,47 @@
+using Portal.Domain.Shared;
+using Portal.Features.Data;
+using Shouldly;
+using Xunit;
+
+namespace Portal.House.Tests.Areas;
+
+/// <summary>Which area may look at which: the whole list.</summary>
+public sealed class AreaTests
+{
+    /// <summary>Rooms without a noun of their own; everybody may look at them.</summary>
+    private static readonly HashSet<string> Shared = ["Shared", "Requests", "Data", "Identity", "Audit", "Hosting", "Shell", "Parts", "Resources", "Api", "SignIn"];
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        // A decision is made against a merchant, under a clause of a policy.
+        ["Enforcement"] = ["Merchants", "Policies"],
+        // A standing adds up the ledger by the points scheme.
+        ["Merchants"] = ["Enforcement", "Policies"],
+        // The points scheme speaks of severities and measures.
+        ["Policies"] = ["Enforcement"],
+        // An appeal contests a decision, and its outcome changes the merchant's standing.
+        ["Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        // Notices tell of appeals and decisions.
+        ["Notifications"] = ["Appeals", "Enforcement", "Merchants"],
+        // An import writes whole records.
+        ["Ingestion"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
+    };
+
+    private static readonly string[] Assemblies = [typeof(Aggregate).Assembly.Location, typeof(PortalDb).Assembly.Location, typeof(Program).Assembly.Location];
+
+    [Fact]
+    public void Areas_look_only_where_they_may() => AreaRules.Looks(Assemblies, "Portal", Shared, Allowed).ShouldBeClean();
+
+    [Fact]
+    public void A_look_that_is_not_on_the_list_is_found()
+    {
+        var found = AreaRules.Looks([typeof(AreaTests).Assembly.Location], "Planted", Shared, Allowed).ToList();
+
+        found.ShouldAllBe(f => f.Where == "Merchants → Appeals");
+        found.Select(f => f.What).ShouldContain("Planted.House.Merchants.Looker looks at Planted.House.Appeals.Thing");
+    }
+
+    [Fact]
+    public void A_look_from_inside_an_async_method_is_found() =>
+        AreaRules.Looks([typeof(AreaTests).Assembly.Location], "Planted", Shared, Allowed).ShouldContain(f => f.What.StartsWith("Planted.House.Merchants.Waiter"));
+}

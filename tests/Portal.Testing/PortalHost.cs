@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Testing.Databases;
+
+namespace Portal.Testing;
+
+/// <summary>The portal's own host with a test's database, clock and outside edges.</summary>
+internal sealed class PortalHost(TestDatabase database, TimeProvider clock, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
+    : WebApplicationFactory<Program>
+{
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseContentRoot(PortalFolders.Web);
+        // Neither Development, which brings the demo marketplace, nor Production.
+        builder.UseEnvironment("Test");
+        builder.UseSetting("Portal:Quiet", "true");
+        builder.UseSetting("Portal:DataFolder", Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}"));
+        builder.UseSetting("Database:Provider", database.Provider.ToString());
+        builder.UseSetting("Database:ConnectionString", database.ConnectionString);
+        // The server in this process has no address that it could tell the authority by itself.
+        builder.UseSetting("SignIn:PublicUrl", "http://localhost");
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(clock);
+            configure?.Invoke(services);
+        });
+    }
+}
