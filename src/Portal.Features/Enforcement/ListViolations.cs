@@ -26,10 +26,10 @@ public static class ListViolations
     /// <param name="MerchantId">For platform systems: whose decisions.</param>
     [Needs(Permission.ReadMerchant)]
     public sealed record Query(
-        DecisionFilter State = DecisionFilter.All, Guid? StoreId = null, string? Clause = null, Severity Severity = Severity.Unknown, string? Text = null, string? After = null, Guid? MerchantId = null)
+        DecisionFilter State = DecisionFilter.None, Guid? StoreId = null, string? Clause = null, Severity Severity = Severity.Unknown, string? Text = null, string? After = null, Guid? MerchantId = null)
         : IQuery<Listing>;
 
-    public enum DecisionFilter { All = 0, Counting, Open, Fixed, InAppeal, Reversed }
+    public enum DecisionFilter { None = 0, Counting, Open, Fixed, InAppeal, Reversed }
 
     /// <param name="Rows">At most <see cref="PageSize"/>, newest first.</param>
     /// <param name="Next">Key for the next page; null on the last.</param>

@@ -8,7 +8,7 @@ internal static class AreaRules
     /// <param name="assemblies">Paths of compiled assemblies.</param>
     /// <param name="prefix">Namespaces are <c>prefix.Project.Area</c>.</param>
     /// <param name="shared">Rooms that everybody may look at, and that may look at everything.</param>
-    /// <param name="allowed">The looks that are allowed, as <c>from → to</c>.</param>
+    /// <param name="allowed">The looks that are allowed: <c>Project.Area</c> to areas.</param>
     public static IEnumerable<Finding> Looks(IEnumerable<string> assemblies, string prefix, IReadOnlySet<string> shared, IReadOnlyDictionary<string, string[]> allowed)
     {
         HashSet<Finding> findings = [];
@@ -21,8 +21,9 @@ internal static class AreaRules
                 foreach (var seen in References(type))
                 {
                     if (Area(seen, prefix) is not { } to || to == from || shared.Contains(to)) continue;
-                    if (!allowed.TryGetValue(from, out var mayLookAt) || !mayLookAt.Contains(to))
-                        findings.Add(new Finding($"{from} → {to}", $"{Outer(type).FullName} looks at {seen.FullName}"));
+                    var room = $"{Outer(type).Namespace.Split('.')[1]}.{from}";
+                    if (!allowed.TryGetValue(room, out var mayLookAt) || !mayLookAt.Contains(to))
+                        findings.Add(new Finding($"{room} → {to}", $"{Outer(type).FullName} looks at {seen.FullName}"));
                 }
             }
         }

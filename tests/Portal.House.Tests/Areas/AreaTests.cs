@@ -13,18 +13,27 @@ public sealed class AreaTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        // A decision is made against a merchant, under a clause of a policy.
-        ["Enforcement"] = ["Merchants", "Policies"],
-        // A standing adds up the ledger by the points scheme.
-        ["Merchants"] = ["Enforcement", "Policies"],
-        // The points scheme speaks of severities and measures.
-        ["Policies"] = ["Enforcement"],
+        // The points scheme and the law pack speak of severities and measures; a standing adds up the ledger by them.
+        ["Domain.Policies"] = ["Enforcement"],
+        ["Domain.Merchants"] = ["Enforcement", "Policies"],
         // An appeal contests a decision, and its outcome changes the merchant's standing.
-        ["Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        ["Domain.Appeals"] = ["Enforcement", "Merchants", "Policies"],
+
+        // A decision is against a merchant, under a clause; its page tells whether it is contested.
+        ["Features.Enforcement"] = ["Appeals", "Merchants", "Policies"],
+        // A standing shows what counts, what is contested and what is new.
+        ["Features.Merchants"] = ["Appeals", "Enforcement", "Notifications", "Policies"],
+        ["Features.Appeals"] = ["Enforcement", "Merchants", "Policies"],
         // Notices tell of appeals and decisions.
-        ["Notifications"] = ["Appeals", "Enforcement", "Merchants"],
+        ["Features.Notifications"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
         // An import writes whole records.
-        ["Ingestion"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
+        ["Features.Ingestion"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
+
+        ["Web.Enforcement"] = ["Appeals", "Merchants", "Policies"],
+        ["Web.Merchants"] = ["Appeals", "Enforcement", "Policies"],
+        ["Web.Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        ["Web.Notifications"] = ["Appeals", "Enforcement", "Merchants"],
+        ["Web.Ingestion"] = ["Merchants"],
     };
 
     private static readonly string[] Assemblies = [typeof(Aggregate).Assembly.Location, typeof(PortalDb).Assembly.Location, typeof(Program).Assembly.Location];
@@ -37,7 +46,7 @@ public sealed class AreaTests
     {
         var found = AreaRules.Looks([typeof(AreaTests).Assembly.Location], "Planted", Shared, Allowed).ToList();
 
-        found.ShouldAllBe(f => f.Where == "Merchants → Appeals");
+        found.ShouldAllBe(f => f.Where == "House.Merchants → Appeals");
         found.Select(f => f.What).ShouldContain("Planted.House.Merchants.Looker looks at Planted.House.Appeals.Thing");
     }
 

@@ -84,7 +84,7 @@ internal static class ModelRules
                 yield return new Finding(name, $"{type} keeps 100 ns; others keep microseconds: say a precision of 6");
             if (type is "rowversion" or "timestamp" or "json" or "xml" or "sql_variant" or "geography") yield return new Finding(name, $"{type} is SQL Server's own");
             if (type.StartsWith("decimal", StringComparison.Ordinal) && property.GetPrecision() is null) yield return new Finding(name, "a decimal says its precision");
-            if (property.GetMaxLength() > 4000 && type.StartsWith('n')) yield return new Finding(name, "longer than 4000 characters means nvarchar(max): say no length");
+            if (Length(type) > (type.StartsWith('n') ? 4000 : 8000)) yield return new Finding(name, $"{type} is longer than SQL Server's types can be");
             if (property.ClrType.IsEnum && property.GetMaxLength() is null) yield return new Finding(name, "an enum is its name, with a length");
         }
 
@@ -104,13 +104,15 @@ internal static class ModelRules
 
     private static int Bytes(IEnumerable<IProperty> properties) => properties.Sum(Bytes);
 
+    private static int Length(string type) =>
+        type.Split('(', ')') is [_, var inside, ..] && int.TryParse(inside.Split(',')[0], out var length) ? length : 0;
+
     private static int Bytes(IProperty property)
     {
         var type = property.GetColumnType();
-        var open = type.IndexOf('(', StringComparison.Ordinal);
         if (type.EndsWith("(max)", StringComparison.Ordinal)) return int.MaxValue / 100;
-        var length = open > 0 && int.TryParse(type[(open + 1)..^1].Split(',')[0], out var n) ? n : 0;
-        return (open > 0 ? type[..open] : type) switch
+        var length = Length(type);
+        return type.Split('(')[0] switch
         {
             "nvarchar" or "nchar" => 2 * length,
             "varchar" or "char" or "varbinary" or "binary" => length,

@@ -59,10 +59,12 @@ public sealed class ModelTests
     [InlineData("datetime2")]
     [InlineData("rowversion")]
     [InlineData("decimal(18,2)")]
+    [InlineData("nvarchar(5000)")]
     public void A_type_that_others_lack_is_found(string type) => ModelRules.ColumnTypes(PortalModels.Planted(m =>
     {
         m.Entity<Row>().Property<DateTime>("When").HasColumnType(type == "datetime2" ? type : "datetime2(6)");
         if (type == "rowversion") m.Entity<Row>().Property<byte[]>("Stamp").HasColumnType(type);
+        if (type == "nvarchar(5000)") m.Entity<Row>().Property(r => r.Text).HasColumnType(type);
         if (type.StartsWith("decimal", StringComparison.Ordinal)) m.Entity<Row>().Property<decimal>("Money");
     })).ShouldHaveSingleItem();
 
