@@ -1399,7 +1399,8 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone");
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -1762,7 +1763,8 @@ namespace Portal.Data.PostgreSql.Migrations
                                 .HasColumnType("bytea");
 
                             b1.Property<DateTimeOffset>("CreatedAt")
-                                .HasColumnType("timestamp with time zone");
+                                .HasPrecision(6)
+                                .HasColumnType("timestamp(6) with time zone");
 
                             b1.Property<bool>("IsBackedUp")
                                 .HasColumnType("boolean");

@@ -1399,7 +1399,8 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasColumnType("bit");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("datetimeoffset");
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -1762,7 +1763,8 @@ namespace Portal.Data.SqlServer.Migrations
                                 .HasColumnType("varbinary(max)");
 
                             b1.Property<DateTimeOffset>("CreatedAt")
-                                .HasColumnType("datetimeoffset");
+                                .HasPrecision(6)
+                                .HasColumnType("datetimeoffset(6)");
 
                             b1.Property<bool>("IsBackedUp")
                                 .HasColumnType("bit");

@@ -1394,6 +1394,7 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasPrecision(6)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")
@@ -1757,6 +1758,7 @@ namespace Portal.Data.Sqlite.Migrations
                                 .HasColumnType("BLOB");
 
                             b1.Property<DateTimeOffset>("CreatedAt")
+                                .HasPrecision(6)
                                 .HasColumnType("TEXT");
 
                             b1.Property<bool>("IsBackedUp")

@@ -30,7 +30,7 @@ namespace Portal.Data.SqlServer.Migrations
                     PhoneNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
@@ -325,7 +325,7 @@ namespace Portal.Data.SqlServer.Migrations
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Data_PublicKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Data_Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     Data_SignCount = table.Column<long>(type: "bigint", nullable: false),
                     Data_Transports = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Data_IsUserVerified = table.Column<bool>(type: "bit", nullable: false),

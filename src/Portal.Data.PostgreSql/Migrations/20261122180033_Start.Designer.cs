@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122175656_Start")]
+    [Migration("20261122180033_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1402,7 +1402,8 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone");
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
@@ -1765,7 +1766,8 @@ namespace Portal.Data.PostgreSql.Migrations
                                 .HasColumnType("bytea");
 
                             b1.Property<DateTimeOffset>("CreatedAt")
-                                .HasColumnType("timestamp with time zone");
+                                .HasPrecision(6)
+                                .HasColumnType("timestamp(6) with time zone");
 
                             b1.Property<bool>("IsBackedUp")
                                 .HasColumnType("boolean");
