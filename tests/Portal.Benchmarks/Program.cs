@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+using Portal.Benchmarks.Floor;
+using Portal.Benchmarks.Measures;
+using Portal.Benchmarks.Rig;
+
+if (args is ["floor", "--urls", var floorAddress])
+{
+    await FloorApp.RunAsync(floorAddress);
+    return 0;
+}
+
+// Without names every measure runs; with names only those: standing load case filing import.
+bool Wanted(string name) => args.Length == 0 || args.Contains(name);
+
+var report = new Report();
+Report.Say("publishing the portal (Release)");
+var assembly = await Portal.Benchmarks.Rig.Portal.PublishAsync();
+
+if (Wanted("standing") || Wanted("load") || Wanted("case"))
+{
+    await using var portal = await Portal.Benchmarks.Rig.Portal.StartAsync(assembly);
+    if (Wanted("standing"))
+    {
+        await using var floor = await Measured.StartAsync(typeof(FloorApp).Assembly.Location, "floor --urls {address}", "/min", new Dictionary<string, string>());
+        await StandingPage.RunAsync(portal, floor, report);
+    }
+
+    if (Wanted("load") || Wanted("case"))
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browsers.LaunchAsync(playwright);
+        if (Wanted("load")) await FirstLoad.RunAsync(portal, browser, report);
+        if (Wanted("case")) await CasePage.RunAsync(portal, browser, report);
+    }
+}
+
+if (Wanted("filing")) await Filing.RunAsync(assembly, report);
+if (Wanted("import")) await Import.RunAsync(assembly, Path.Combine(Portal.Benchmarks.Rig.Portal.Root(), "..", "shared", "data", "toronto"), report);
+
+Console.WriteLine(report.Missed == 0 ? "All targets met." : $"{report.Missed} targets missed.");
+return report.Missed == 0 ? 0 : 1;
