@@ -104,6 +104,14 @@ internal static partial class SourceRules
         where lines > 40
         select At(file, method, $"Handle has {lines} lines: load, decide, save");
 
+    /// <summary>Whose data? It is asked in the query, so that a stranger gets "not found".</summary>
+    public static IEnumerable<Finding> Ownership(IEnumerable<SourceFile> files) =>
+        from file in files
+        where file.In("src/Portal.Features") && MerchantDoor().IsMatch(file.Text)
+        from handler in Nodes<ClassDeclarationSyntax>(file)
+        where handler.Identifier.Text == "Handler" && !Owner().IsMatch(string.Concat(handler.Members.Select(m => m.ToString())))
+        select At(file, handler, "never asks whose data it is");
+
     public static string Place(SourceFile file, Location location) => $"{file.Path}:{location.GetLineSpan().StartLinePosition.Line + 1}";
 
     public static IEnumerable<T> Nodes<T>(SourceFile file) where T : SyntaxNode => file.Syntax.DescendantNodes().OfType<T>();
@@ -118,6 +126,12 @@ internal static partial class SourceRules
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*")]
     private static partial Regex Words();
+
+    [GeneratedRegex(@"\[Needs\(Permission\.(ReadMerchant|FileAppeal)\)\]")]
+    private static partial Regex MerchantDoor();
+
+    [GeneratedRegex(@"\buser\.(ActsFor|MerchantId)\b|[(,]\s*user\s*[,)]")]
+    private static partial Regex Owner();
 
     [GeneratedRegex(@"^//\s*((var|return|await|if|foreach|for|while|using|public|private|internal|throw|else)\b.*[;{)]|[\w.\[\]]+(\s*[-+]?=\s*|\().*;|[{}]+)\s*$|^/\*[\s\S]*;\s*[\r\n]")]
     private static partial Regex Statement();

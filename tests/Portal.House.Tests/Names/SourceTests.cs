@@ -93,5 +93,13 @@ public sealed class SourceTests
     public void A_handler_that_is_too_long_is_found() =>
         SourceRules.HandlerLengths([new("src/Portal.Features/Appeals/A.cs", $"class Handler {{ void Handle() {{ {new string('\n', 45)} }} }}")]).ShouldHaveSingleItem();
 
+    [Fact]
+    public void A_merchants_request_asks_whose_data_it_is() => SourceRules.Ownership(Product).ShouldBeClean();
+
+    [Fact]
+    public void A_request_that_finds_anybodys_data_is_found() => SourceRules.Ownership([new("src/Portal.Features/Appeals/A.cs",
+        "static class A { [Needs(Permission.ReadMerchant)] record Query; class Handler(PortalDb db, CurrentUser user) { object Handle(Query q) => db.Violations.Single(v => v.Id == q.Id); } }")])
+        .ShouldHaveSingleItem();
+
     private static SourceFile Planted(string code) => new("src/Portal.Features/Appeals/A.cs", code);
 }
