@@ -101,19 +101,20 @@ internal sealed class ChartDrawing
 
         // A new tier is what the reader looks for; the other steps take what room is left.
         var chosen = steps.OrderByDescending(s => s.NewTier).ThenBy(s => s.Step.Day).Take(_size.Labels).OrderBy(s => s.Step.Day);
+        var first = true;
         foreach (var (step, _) in chosen)
         {
-            var words = PartText.Of("PointsOnDay", step.Points, Days.BriefNoYear(step.Day));
-            if (!Number(words, X(step.Day), Y(step.Points), left: false) && _size == ChartSize.Phone)
-                Number(step.Points.ToString(CultureInfo.CurrentCulture), X(step.Day), Y(step.Points), left: false);
+            // A phone has room for one date; the list below the picture has them all.
+            var words = first || _size != ChartSize.Phone ? PartText.Of("PointsOnDay", step.Points, Days.BriefNoYear(step.Day)) : step.Points.ToString(CultureInfo.CurrentCulture);
+            Number(words, X(step.Day), Y(step.Points), left: false);
+            first = false;
         }
     }
 
-    private bool Number(string words, double x, double y, bool left)
+    private void Number(string words, double x, double y, bool left)
     {
-        if (_labels.Place(words, x, y, left) is not { } place) return false;
+        if (_labels.Place(words, x, y, left) is not { } place) return;
         Add($"<text class=\"{(place.AtEnd ? "k end" : "k")}\" x=\"{place.X:0.#}\" y=\"{place.Y:0.#}\">{Encoded(words)}</text>");
-        return true;
     }
 
     private void Ticks()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using Portal.Web.Guidance;
 using Portal.Web.Parts;
 
 namespace Portal.Web.Shell;
@@ -27,6 +28,7 @@ public static class ShellRegistration
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddProblemDetails();
         services.AddExceptionHandler<SystemFailure>();
+        services.AddSingleton<PlainLanguage>();
         services.TryAddScoped<IShellData, NoShellData>();
         return builder;
     }

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+using Portal.Web.Resources;
+
+namespace Portal.Web.Guidance;
+
+/// <summary>One rule, and what to do about it.</summary>
+public sealed partial class ClausePage
+{
+    private ReadGuidance.Page? _clause;
+
+    [Inject] public required IRequestSender Requests { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required PlainLanguage Language { get; init; }
+    [Inject] public required IStringLocalizer<GuidanceText> T { get; init; }
+    [Parameter] public string Slug { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "version")] public int? Version { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var outcome = await Requests.Send(new ReadGuidance.Query(Slug, Version));
+        if (outcome.Succeeded) _clause = outcome.Value;
+        else Navigation.NotFound();
+    }
+}
