@@ -39,7 +39,7 @@ public static class ListGuidance
                 .Join(db.Policies, v => v.PolicyId, p => p.Id, (v, p) => new { v.Id, v.Number, v.InForceFrom, p.Code, p.Title, p.Summary })
                 .ToListAsync(cancellationToken);
             var versions = current.ConvertAll(v => v.Id);
-            var clauses = await db.PolicyClauses.Where(c => versions.Contains(c.PolicyVersionId)).ToListAsync(cancellationToken);
+            var clauses = await db.PolicyClauses.AsNoTracking().Where(c => versions.Contains(c.PolicyVersionId)).ToListAsync(cancellationToken);
 
             var words = (request.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var found = clauses.Where(c => words.All(word => Mentions(c, word))).ToLookup(c => c.PolicyVersionId);

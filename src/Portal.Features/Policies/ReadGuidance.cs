@@ -28,7 +28,7 @@ public static class ReadGuidance
         {
             var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var versions = await (
-                from clause in db.PolicyClauses
+                from clause in db.PolicyClauses.AsNoTracking()
                 where clause.Slug == request.Slug
                 join version in db.PolicyVersions on clause.PolicyVersionId equals version.Id
                 where version.InForceFrom <= today

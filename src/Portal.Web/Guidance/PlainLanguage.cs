@@ -46,7 +46,7 @@ public sealed class PlainLanguage
 
         // The page has the only h1, and the text hangs below an h2.
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + 2, 6);
-        return Sanitizer.Sanitize(document.ToHtml(Markdown));
+        return Sanitizer.Sanitize(document.ToHtml(Markdown)).TrimEnd();
     }
 
     private static HtmlSanitizer Strict()

@@ -69,6 +69,8 @@ public static class ShellRegistration
             circuit.ContentSecurityFrameAncestorsPolicy = null;
         });
         app.MapTheme();
+        // Without an endpoint the fallback policy would ask a stranger to sign in, only to say afterwards that there is nothing.
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         Icon.UseSprite(SpriteUrl(app));
         return app;
     }
