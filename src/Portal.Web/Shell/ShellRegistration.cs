@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
-using Portal.Web.Guidance;
+using Portal.Web.Policies;
 using Portal.Web.Parts;
 
 namespace Portal.Web.Shell;

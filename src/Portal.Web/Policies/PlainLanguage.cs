@@ -7,7 +7,7 @@ using Markdig;
 using Markdig.Syntax;
 using Microsoft.AspNetCore.Components;
 
-namespace Portal.Web.Guidance;
+namespace Portal.Web.Policies;
 
 /// <summary>
 /// Makes pages of what policy people write in Markdown. Nothing of it can run or load anything: raw HTML is shown as text, and what Markdown makes is

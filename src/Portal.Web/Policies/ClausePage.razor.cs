@@ -4,7 +4,7 @@ using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Resources;
 
-namespace Portal.Web.Guidance;
+namespace Portal.Web.Policies;
 
 /// <summary>One rule, and what to do about it.</summary>
 public sealed partial class ClausePage

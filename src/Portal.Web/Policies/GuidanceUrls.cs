@@ -1,7 +1,7 @@
 using System.Globalization;
 using Portal.Web.Shell;
 
-namespace Portal.Web.Guidance;
+namespace Portal.Web.Policies;
 
 /// <summary>Addresses of the policies in plain language.</summary>
 public static class GuidanceUrls

@@ -4,7 +4,7 @@ using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Resources;
 
-namespace Portal.Web.Guidance;
+namespace Portal.Web.Policies;
 
 /// <summary>The rules in force, in plain language, and a search through them.</summary>
 public sealed partial class GuidancePage

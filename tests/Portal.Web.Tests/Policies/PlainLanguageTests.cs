@@ -1,9 +1,9 @@
 using AngleSharp.Html.Parser;
-using Portal.Web.Guidance;
+using Portal.Web.Policies;
 using Shouldly;
 using Xunit;
 
-namespace Portal.Web.Tests.Guidance;
+namespace Portal.Web.Tests.Policies;
 
 public sealed class PlainLanguageTests
 {
