@@ -62,7 +62,8 @@ internal static class SignInRegistration
         if (app.Services.GetRequiredService<IOptions<OidcOptions>>().Value.IsEmbedded) app.MapAuthority();
     }
 
-    private static void AddSharedKeys(this IServiceCollection services)
+    /// <summary>What one node has protected every other can read: the keys are in the database, under one fixed name.</summary>
+    internal static void AddSharedKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("Portal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();

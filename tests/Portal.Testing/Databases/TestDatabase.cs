@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Data;
 using Portal.Features.Policies;
 using Portal.Web.Hosting;
+using Portal.Web.SignIn;
 
 namespace Portal.Testing.Databases;
 
@@ -48,6 +49,17 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var db = Open(provider, connectionString);
         await db.Database.MigrateAsync();
         await RuleSeeds.PlantAsync(db, CancellationToken.None);
+        await using var keys = SharedKeys(provider, connectionString);
+        await keys.GetRequiredService<AuthorityKeyRing>().LoadAsync(CancellationToken.None);
+    }
+
+    // Two RSA keys take longer to make than the rest of a start.
+    private static ServiceProvider SharedKeys(DatabaseProvider provider, string connectionString)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<AuthorityKeyRing>();
+        services.AddPortalDb((_, options) => new DatabaseOptions { Provider = provider, ConnectionString = connectionString }.Apply(options, dataFolder: ""));
+        services.AddSharedKeys();
+        return services.BuildServiceProvider();
     }
 
     private static readonly Lazy<ServiceProvider> Model = new(() => new ServiceCollection().ConfigurePortalModel().BuildServiceProvider());
