@@ -11,6 +11,7 @@ public static class AccountsRegistration
     {
         services.AddScoped<People>();
         services.AddScoped<Sessions>();
+        services.AddScoped<OwnAccount>();
         return services.AddIdentityCore<PortalUser>()
             .AddEntityFrameworkStores<PortalDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<PortalUser>>(TokenOptions.DefaultAuthenticatorProvider);

@@ -24,10 +24,13 @@ public sealed class CurrentUser
 
     public StaffRole StaffRole { get; private set; }
 
+    /// <summary>The sign-in that the person is here by; empty for bearer tokens.</summary>
+    public Guid SessionId { get; private set; }
+
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
-    public static CurrentUser Person(Guid personId, string name, StaffRole staffRole = StaffRole.None, Guid merchantId = default, MerchantRole merchantRole = MerchantRole.None) =>
-        new() { Kind = CallerKind.Person, PersonId = personId, Name = name, StaffRole = staffRole, MerchantId = merchantId, MerchantRole = merchantRole };
+    public static CurrentUser Person(Guid personId, string name, StaffRole staffRole = StaffRole.None, Guid merchantId = default, MerchantRole merchantRole = MerchantRole.None, Guid sessionId = default) =>
+        new() { Kind = CallerKind.Person, PersonId = personId, Name = name, StaffRole = staffRole, MerchantId = merchantId, MerchantRole = merchantRole, SessionId = sessionId };
 
     public static CurrentUser System(string clientId, IReadOnlyList<string> scopes) =>
         new() { Kind = CallerKind.System, Name = clientId, Scopes = scopes };
@@ -51,6 +54,7 @@ public sealed class CurrentUser
         MerchantId = other.MerchantId;
         MerchantRole = other.MerchantRole;
         StaffRole = other.StaffRole;
+        SessionId = other.SessionId;
         Scopes = other.Scopes;
     }
 }

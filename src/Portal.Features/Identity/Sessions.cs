@@ -46,6 +46,16 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
     }
 
+    /// <summary>Everything but this one; a session at the authority that this one came from stays.</summary>
+    public async Task EndOthersAsync(Guid personId, Guid keptId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var kept = await db.SignInSessions.Where(s => s.Id == keptId).Select(s => s.AuthoritySession).SingleOrDefaultAsync(ct);
+        await db.SignInSessions
+            .Where(s => s.PersonId == personId && s.RevokedAt == null && s.Id != keptId && (kept == null || s.AuthoritySession == null || s.AuthoritySession != kept))
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
+    }
+
     /// <summary>Whether a session of the embedded authority was ended from the portal.</summary>
     public Task<bool> WasEndedAsync(string authoritySession, CancellationToken ct) =>
         db.SignInSessions.AnyAsync(s => s.AuthoritySession == authoritySession && s.RevokedAt != null, ct);

@@ -12,5 +12,5 @@ public sealed class ShellOptions
     public IReadOnlyList<string> Languages { get; init; } = ["en", "ar"];
 
     /// <summary>Origins beside our own that forms may lead to, for instance an external authority at sign-out.</summary>
-    public IReadOnlyList<string> FormTargets { get; init; } = [];
+    public IReadOnlyList<string> FormTargets { get; set; } = [];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Features.Data;
+using Portal.Features.Identity;
 using Portal.Web.Hosting;
 
 namespace Portal.Web.SignIn;
@@ -31,6 +32,12 @@ internal sealed class DemoMode(IOptions<DemoOptions> options, IHostEnvironment e
     public bool IsOn => MayBe && (options.Value.Enabled ?? environment.IsDevelopment());
 
     public string Password => options.Value.Password;
+
+    /// <summary>May do everything that a platform system may.</summary>
+    public SystemClient System => new()
+    {
+        ClientId = options.Value.ClientId, ClientSecret = options.Value.ClientSecret, Scopes = $"{SystemScopes.Read} {SystemScopes.File}",
+    };
 
     private bool MayBe => environment.IsDevelopment() || options.Value.AllowOutsideDevelopment;
 

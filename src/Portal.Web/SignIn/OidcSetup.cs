@@ -41,7 +41,7 @@ internal sealed partial class OidcSetup(IOptions<OidcOptions> settings, IOptions
         options.ClaimActions.MapJsonKey(oidc.RoleClaim, oidc.RoleClaim);
         options.Scope.Clear();
         options.Scope.Add("openid");
-        foreach (var scope in oidc.Scopes) options.Scope.Add(scope);
+        foreach (var scope in oidc.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries)) options.Scope.Add(scope);
 
         options.SignedOutRedirectUri = SignInUrls.SignedOut;
         options.CorrelationCookie.Name = $"{signIn.Value.CookieName}-correlation.";

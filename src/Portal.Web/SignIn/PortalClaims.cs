@@ -23,7 +23,7 @@ internal static class PortalClaims
         if (user.FindFirstValue(System) is { } client) return CurrentUser.System(client, [.. user.FindAll(Scope).Select(c => c.Value)]);
 
         return IdOf(user, Person) is { } person
-            ? CurrentUser.Person(person, user.FindFirstValue(Name) ?? "", Role<StaffRole>(user, StaffRole), IdOf(user, Merchant) ?? Guid.Empty, Role<MerchantRole>(user, Seat))
+            ? CurrentUser.Person(person, user.FindFirstValue(Name) ?? "", Role<StaffRole>(user, StaffRole), IdOf(user, Merchant) ?? Guid.Empty, Role<MerchantRole>(user, Seat), IdOf(user, Session) ?? Guid.Empty)
             : new CurrentUser();
     }
 

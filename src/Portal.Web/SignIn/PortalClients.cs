@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Portal.Features.Data;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.SignIn;
 
-/// <summary>Registers the portal itself at its embedded authority, at the address that it turns out to have.</summary>
-internal sealed class PortalClients(IServiceScopeFactory scopes, OwnAddress own, AuthorityKeyRing keys) : IHostedLifecycleService
+/// <summary>Registers the clients of the embedded authority: the portal itself, at the address that it turns out to have, and the systems of the settings.</summary>
+internal sealed class PortalClients(
+    IServiceScopeFactory scopes, OwnAddress own, AuthorityKeyRing keys, DemoMode demo, IOptions<AuthorityOptions> authority) : IHostedLifecycleService
 {
     /// <summary>Loads the keys before the first request can ask for one.</summary>
     public Task StartingAsync(CancellationToken cancellationToken) => keys.LoadAsync(cancellationToken);
@@ -16,8 +17,13 @@ internal sealed class PortalClients(IServiceScopeFactory scopes, OwnAddress own,
     /// <summary>Only now are the bound addresses known.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await RegisterAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), Own(), cancellationToken);
+        List<OpenIddictApplicationDescriptor> wanted = [ClientDescriptors.Own(own.Origins), .. authority.Value.Systems.Select(ClientDescriptors.System)];
+        if (demo.IsOn) wanted.AddRange([ClientDescriptors.System(demo.System), ClientDescriptors.Native()]);
+        foreach (var client in wanted)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await RegisterAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), client, cancellationToken);
+        }
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -26,54 +32,34 @@ internal sealed class PortalClients(IServiceScopeFactory scopes, OwnAddress own,
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Makes the client, or adds what it lacks; another node may do the same at this moment.</summary>
-    public static async Task RegisterAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
+    // Another node may do the same at this moment.
+    private static async Task RegisterAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
     {
         try
         {
-            if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is not { } known)
-            {
-                await clients.CreateAsync(wanted, ct);
-                return;
-            }
-
-            var stored = new OpenIddictApplicationDescriptor();
-            await clients.PopulateAsync(stored, known, ct);
-            if (wanted.RedirectUris.IsSubsetOf(stored.RedirectUris) && wanted.Permissions.IsSubsetOf(stored.Permissions)) return;
-
-            stored.RedirectUris.UnionWith(wanted.RedirectUris);
-            stored.PostLogoutRedirectUris.UnionWith(wanted.PostLogoutRedirectUris);
-            stored.Permissions.UnionWith(wanted.Permissions);
-            await clients.UpdateAsync(known, stored, ct);
+            if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is { } known) await UpdateAsync(clients, known, wanted, ct);
+            else await clients.CreateAsync(wanted, ct);
         }
-        catch (Exception failed) when (failed is OpenIddictExceptions.ConcurrencyException || (failed is DbUpdateException update && LostRaces.Is(update)))
+        catch (Exception failed) when (failed is OpenIddictExceptions.ConcurrencyException or OpenIddictExceptions.ValidationException || (failed is DbUpdateException update && LostRaces.Is(update)))
         {
-            // The other node registered the same client.
+            // It was quicker; anything else that is wrong with the client, the next look says.
+            if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is null) throw;
         }
     }
 
-    private OpenIddictApplicationDescriptor Own()
+    private static async Task UpdateAsync(IOpenIddictApplicationManager clients, object known, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
     {
-        var client = new OpenIddictApplicationDescriptor
-        {
-            ClientId = OidcOptions.OwnClient,
-            ClientType = ClientTypes.Public,
-            ConsentType = ConsentTypes.Implicit,
-            DisplayName = "Portal",
-            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
-            Permissions =
-            {
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
-                Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code,
-                Permissions.Scopes.Profile, Permissions.Scopes.Email, Permissions.Scopes.Roles,
-            },
-        };
-        foreach (var origin in own.Origins)
-        {
-            client.RedirectUris.Add(new Uri(origin, "/signin-oidc"));
-            client.PostLogoutRedirectUris.Add(new Uri(origin, "/signout-callback-oidc"));
-        }
+        var stored = new OpenIddictApplicationDescriptor();
+        await clients.PopulateAsync(stored, known, ct);
+        var sameSecret = wanted.ClientSecret is null || await clients.ValidateClientSecretAsync(known, wanted.ClientSecret, ct);
+        if (sameSecret && wanted.RedirectUris.IsSubsetOf(stored.RedirectUris) && wanted.Permissions.SetEquals(stored.Permissions)) return;
 
-        return client;
+        // Nodes may have several addresses; what a client may do is what the settings say now.
+        stored.RedirectUris.UnionWith(wanted.RedirectUris);
+        stored.PostLogoutRedirectUris.UnionWith(wanted.PostLogoutRedirectUris);
+        stored.Permissions.Clear();
+        stored.Permissions.UnionWith(wanted.Permissions);
+        if (!sameSecret) stored.ClientSecret = wanted.ClientSecret;
+        await clients.UpdateAsync(known, stored, ct);
     }
 }

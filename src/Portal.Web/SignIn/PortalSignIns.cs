@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Portal.Features.Identity;
+using Portal.Features.Requests;
 
 namespace Portal.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal sealed class PortalSignIns(
     IUserConfirmation<PortalUser> confirmation)
     : SignInManager<PortalUser>(users, http, principals, options, logger, schemes, confirmation)
 {
+    private const int CredentialJsonLimit = 32 * 1024;
     private static readonly PortalUser Nobody = new();
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalUser>().HashPassword(Nobody, Guid.NewGuid().ToString()));
 
@@ -36,6 +38,45 @@ internal sealed class PortalSignIns(
 
         UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
         return SignInResult.Failed;
+    }
+
+    /// <summary>A passkey that was not asked for, or that is not ours, signs nobody in.</summary>
+    public async Task<SignInResult> CheckPasskeyAsync(string credential)
+    {
+        try
+        {
+            return credential.Length is 0 or > CredentialJsonLimit ? SignInResult.Failed : await PasskeySignInAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // No request for a passkey was under way: an old page, or somebody else's.
+            return SignInResult.Failed;
+        }
+    }
+
+    /// <summary>What a device has just made; null when it was not asked for, or cannot be trusted.</summary>
+    public async Task<UserPasskeyInfo?> ReadNewPasskeyAsync(string? credential)
+    {
+        if (credential is not { Length: > 0 and <= CredentialJsonLimit }) return null;
+        try
+        {
+            var made = await PerformPasskeyAttestationAsync(credential);
+            return made.Succeeded ? made.Passkey : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A change of the account ends its cookies everywhere; this browser's goes on.</summary>
+    public async Task<Outcome<T>> KeepingThisBrowserAsync<T>(Func<Task<Outcome<T>>> change)
+    {
+        // Before the change, while the cookie is still good; the answer is kept for the rest of the request.
+        var known = await Context.AuthenticateAsync(AuthenticationScheme);
+        var outcome = await change();
+        if (outcome.Succeeded && known.Succeeded && await UserManager.GetUserAsync(known.Principal) is { } user) await RefreshSignInAsync(user);
+        return outcome;
     }
 
     public async Task<bool> MaySignInAsync(PortalUser user) => await CanSignInAsync(user) && !await UserManager.IsLockedOutAsync(user);

@@ -13,6 +13,8 @@ using OpenIddict.Server.AspNetCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
+using Portal.Web.Hosting;
+using Portal.Web.Shell;
 
 namespace Portal.Web.SignIn;
 
@@ -22,9 +24,11 @@ internal static class SignInRegistration
     public static void AddPortalSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
-        var oidc = builder.Configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new OidcOptions();
+        services.AddCheckedOptions<SignInOptions>(SignInOptions.Section, (signIn, _) => signIn.Problems());
+        services.AddCheckedOptions<OidcOptions>(OidcOptions.Section, (trusted, _) => trusted.Problems());
+        services.AddCheckedOptions<AuthorityOptions>(AuthorityOptions.Section, (authority, _) => authority.Problems());
+        services.AddCheckedOptions<DemoOptions>(DemoOptions.Section, (_, _) => []);
+        var oidc = Trusted(builder.Configuration.GetSection(OidcOptions.Section));
 
         services.AddHttpContextAccessor();
         services.AddMemoryCache();
@@ -38,7 +42,8 @@ internal static class SignInRegistration
         services.AddAuthorization(PermissionPolicies.Configure);
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PermissionPolicies>();
 
-        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        // A form that signs out leads to the authority, which may be elsewhere.
+        if (!oidc.IsEmbedded) services.PostConfigure<ShellOptions>(shell => shell.FormTargets = [.. shell.FormTargets, new Uri(oidc.Authority).GetLeftPart(UriPartial.Authority)]);
         services.AddSingleton<DemoMode>();
         services.AddScoped<FirstSignIn>();
         services.AddSingleton<SessionWatch>();
@@ -46,6 +51,13 @@ internal static class SignInRegistration
         services.AddScoped<CircuitHandler, CircuitSession>();
         services.AddScoped<IRequestSender>(scope =>
             new ScopedSender(scope.GetRequiredService<IServiceScopeFactory>(), scope.GetRequiredService<Caller>().ReadAsync));
+    }
+
+    // Read before anything is checked: settings that the check will refuse count as none.
+    private static OidcOptions Trusted(IConfigurationSection settings)
+    {
+        var oidc = new OidcOptions { Authority = settings[nameof(OidcOptions.Authority)] ?? "", Audience = settings[nameof(OidcOptions.Audience)] ?? OidcOptions.ApiAudience };
+        return oidc.IsEmbedded || !oidc.Problems().Any() ? oidc : new OidcOptions();
     }
 
     /// <summary>Before antiforgery and the endpoints.</summary>
@@ -59,7 +71,11 @@ internal static class SignInRegistration
     public static void MapPortalSignIn(this WebApplication app)
     {
         app.MapSignIn();
-        if (app.Services.GetRequiredService<IOptions<OidcOptions>>().Value.IsEmbedded) app.MapAuthority();
+        if (app.Services.GetRequiredService<IOptions<OidcOptions>>().Value.IsEmbedded)
+        {
+            app.MapAuthority();
+            app.MapPasskeys();
+        }
     }
 
     /// <summary>What one node has protected every other can read: the keys are in the database, under one fixed name.</summary>
@@ -99,6 +115,12 @@ internal static class SignInRegistration
         services.AddScoped(scope => (PortalSignIns)scope.GetRequiredService<SignInManager<PortalUser>>());
         services.AddAuthentication().AddIdentityCookies();
         services.AddSingleton<IConfigureOptions<IdentityOptions>, AccountRules>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A passkey stands for password and second step together: the device must have asked for its own lock, and know whose it is.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, AuthorityCookies>();
         services.AddSingleton<IConfigureOptions<SecurityStampValidatorOptions>, AuthorityCookies>();
     }

@@ -32,7 +32,7 @@ public sealed partial class AuthoritySignInPage
     // The same door as everybody's: the account's password, its lockout, its second step.
     private Task DemoAsync() => Demos.IsOn ? WithPasswordAsync(Demo.Email, Demos.Password) : Task.CompletedTask;
 
-    private async Task PasskeyAsync() => GoOn(await SignIns.PasskeySignInAsync(Passkey.Credential ?? ""), "PasskeyFailed");
+    private async Task PasskeyAsync() => GoOn(await SignIns.CheckPasskeyAsync(Passkey.Credential ?? ""), "PasskeyFailed");
 
     private async Task WithPasswordAsync(string? email, string? password) =>
         GoOn(await SignIns.CheckPasswordAsync(email ?? "", password ?? ""), "Wrong");
