@@ -11,8 +11,9 @@ namespace Portal.Testing;
 public sealed class PortalServer : IAsyncDisposable
 {
     private readonly PortalHost _host;
+    private readonly bool _ownsDatabase;
 
-    private PortalServer(TestDatabase database, PortalHost host, string address) => (Database, _host, Address) = (database, host, address);
+    private PortalServer(TestDatabase database, bool ownsDatabase, PortalHost host, string address) => (Database, _ownsDatabase, _host, Address) = (database, ownsDatabase, host, address);
 
     public TestDatabase Database { get; }
 
@@ -24,12 +25,14 @@ public sealed class PortalServer : IAsyncDisposable
     /// <param name="provider">Which database.</param>
     /// <param name="configure">Replaces an outside edge, if the test needs to.</param>
     /// <param name="settings">Configuration, as <c>Section:Key</c>.</param>
+    /// <param name="beside">A server whose database this one shares, as a second node does; it must be disposed of later.</param>
     public static async Task<PortalServer> StartAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
         Action<IServiceCollection>? configure = null,
-        IReadOnlyDictionary<string, string>? settings = null)
+        IReadOnlyDictionary<string, string>? settings = null,
+        PortalServer? beside = null)
     {
-        var database = await TestDatabase.CreateAsync(provider);
+        var database = beside?.Database ?? await TestDatabase.CreateAsync(provider);
         var port = PortalHost.FreePort();
         var address = $"http://localhost:{port}";
         Dictionary<string, string> all = new(settings ?? new Dictionary<string, string>());
@@ -37,7 +40,7 @@ public sealed class PortalServer : IAsyncDisposable
         var host = new PortalHost(database, TimeProvider.System, configure, all);
         host.UseKestrel(port);
         host.StartServer();
-        return new PortalServer(database, host, address);
+        return new PortalServer(database, beside is null, host, address);
     }
 
     /// <summary>Makes something true before the test begins, as on <see cref="PortalApp"/>.</summary>
@@ -53,6 +56,6 @@ public sealed class PortalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await Database.DisposeAsync();
+        if (_ownsDatabase) await Database.DisposeAsync();
     }
 }
