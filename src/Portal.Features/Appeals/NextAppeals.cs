@@ -26,6 +26,10 @@ internal static class NextAppeals
         return first;
     }
 
+    /// <summary>How many cases of the same stretch are due before this one: held by somebody, or not for this reviewer.</summary>
+    public static Task<int> PassedOverAsync(PortalDb db, Appeal next, CancellationToken ct) =>
+        db.Appeals.CountAsync(a => a.NextActor == next.NextActor && a.Level == next.Level && a.NextOn < next.NextOn, ct);
+
     /// <summary>Nobody holds it, and this reviewer had no part in it.</summary>
     private static IQueryable<Appeal> FreeFor(this IQueryable<Appeal> appeals, Guid reviewer, DateTime now) =>
         appeals.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= now)

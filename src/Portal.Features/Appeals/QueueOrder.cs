@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Data;
+using Portal.Features.Merchants;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>A stretch of the queue.</summary>
+public enum QueueView
+{
+    /// <summary>Waits for a reviewer, first review.</summary>
+    FirstReview = 0,
+
+    /// <summary>Waits for a senior reviewer, second review.</summary>
+    SecondReview,
+
+    /// <summary>An outcome waits for a senior reviewer's approval.</summary>
+    Approval,
+
+    /// <summary>The merchant was asked.</summary>
+    OnHold,
+
+    /// <summary>Held by the caller.</summary>
+    Mine,
+
+    /// <summary>Every open appeal.</summary>
+    All,
+}
+
+public enum QueueSort { Due = 0, Oldest, Severity }
+
+/// <summary>Which appeals stand in a view, in which order, and where a page goes on.</summary>
+internal static class QueueOrder
+{
+    public const int SoonDays = 30;
+
+    /// <summary>What the database answers with; the rest of a row is computed.</summary>
+    public sealed class Found
+    {
+        public required string Reference { get; init; }
+        public required Guid MerchantId { get; init; }
+        public required Guid ViolationId { get; init; }
+        public required string Merchant { get; init; }
+        public required string Title { get; init; }
+        public required Severity Severity { get; init; }
+        public required int Gravity { get; init; }
+        public required AppealStatus Status { get; init; }
+        public required int Level { get; init; }
+        public required NextActor NextActor { get; init; }
+        public required DateOnly NextOn { get; init; }
+        public required DateOnly FiledOn { get; init; }
+        public required Guid? ClaimedBy { get; init; }
+        public required DateTime? ClaimedUntil { get; init; }
+        public required string? ClaimedName { get; init; }
+    }
+
+    public static IQueryable<Found> QueueRows(this PortalDb db, ListQueue.Query request, Guid person, DateOnly today, DateTime now)
+    {
+        var open = db.Appeals.AsNoTracking();
+        open = request.View switch
+        {
+            QueueView.SecondReview => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level > 1),
+            QueueView.Approval => open.Where(a => a.NextActor == NextActor.SeniorReviewer),
+            QueueView.OnHold => open.Where(a => a.NextActor == NextActor.Merchant),
+            QueueView.Mine => open.Where(a => a.ClaimedBy == person && a.ClaimedUntil > now),
+            QueueView.All => open.Where(a => a.NextOn != null),
+            _ => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level == 1),
+        };
+        if (request.Overdue) open = open.Where(a => a.NextOn < today);
+        if (db.MerchantsWith(request.Merchant) is { } merchants) open = open.Where(a => merchants.Contains(a.MerchantId));
+        var violations = db.Violations.AsNoTracking();
+        if (request.Severity != Severity.Unknown) violations = violations.Where(v => v.Severity == request.Severity);
+        var clauses = db.PolicyClauses.AsNoTracking();
+        if (!string.IsNullOrEmpty(request.Clause)) clauses = clauses.Where(c => c.Slug == request.Clause);
+        return
+            from appeal in open
+            join violation in violations on appeal.ViolationId equals violation.Id
+            join clause in clauses on violation.ClauseId equals clause.Id
+            join merchant in db.Merchants on appeal.MerchantId equals merchant.Id
+            join holder in db.Persons on appeal.ClaimedBy equals (Guid?)holder.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            select new Found
+            {
+                Reference = appeal.Reference,
+                MerchantId = appeal.MerchantId,
+                ViolationId = violation.Id,
+                Merchant = merchant.Name,
+                Title = clause.ShortTitle,
+                Severity = violation.Severity,
+                // The graver the smaller, so that every order goes upward.
+                Gravity = violation.Severity == Severity.Crucial ? 1 : violation.Severity == Severity.Significant ? 2 : violation.Severity == Severity.Minor ? 3 : 4,
+                Status = appeal.Status,
+                Level = appeal.Level,
+                NextActor = appeal.NextActor,
+                NextOn = appeal.NextOn!.Value,
+                FiledOn = appeal.FiledOn,
+                ClaimedBy = appeal.ClaimedBy,
+                ClaimedUntil = appeal.ClaimedUntil,
+                ClaimedName = holder.Name,
+            };
+    }
+
+    /// <summary>In order, after a key. A key that cannot be read starts at the beginning: a link cut in half still leads to the queue.</summary>
+    public static IQueryable<Found> Sorted(this IQueryable<Found> rows, QueueSort sort, string? after)
+    {
+        var (rank, day, reference) = Read(after);
+        return sort switch
+        {
+            QueueSort.Oldest => Oldest(rows, day, reference),
+            QueueSort.Severity => Gravest(rows, rank, day, reference),
+            _ => Due(rows, day, reference),
+        };
+    }
+
+    public static string Key(QueueSort sort, Found last) => string.Create(
+        CultureInfo.InvariantCulture, $"{last.Gravity}_{(sort == QueueSort.Oldest ? last.FiledOn : last.NextOn):yyyyMMdd}_{last.Reference}");
+
+    private static IQueryable<Found> Due(IQueryable<Found> rows, DateOnly? day, string reference)
+    {
+        // The first condition looks superfluous; it is what lets an index be entered in the middle.
+        if (day is { } on) rows = rows.Where(f => f.NextOn >= on && (f.NextOn > on || f.Reference.CompareTo(reference) > 0));
+        return rows.OrderBy(f => f.NextOn).ThenBy(f => f.Reference);
+    }
+
+    private static IQueryable<Found> Oldest(IQueryable<Found> rows, DateOnly? day, string reference)
+    {
+        if (day is { } on) rows = rows.Where(f => f.FiledOn > on || (f.FiledOn == on && f.Reference.CompareTo(reference) > 0));
+        return rows.OrderBy(f => f.FiledOn).ThenBy(f => f.Reference);
+    }
+
+    private static IQueryable<Found> Gravest(IQueryable<Found> rows, int rank, DateOnly? day, string reference)
+    {
+        if (day is { } on)
+            rows = rows.Where(f => f.Gravity > rank || (f.Gravity == rank && (f.NextOn > on || (f.NextOn == on && f.Reference.CompareTo(reference) > 0))));
+        return rows.OrderBy(f => f.Gravity).ThenBy(f => f.NextOn).ThenBy(f => f.Reference);
+    }
+
+    private static (int Rank, DateOnly? Day, string Reference) Read(string? after) =>
+        after?.Split('_') is [var rank, var day, var reference]
+        && int.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var gravity)
+        && DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            ? (gravity, on, reference)
+            : (0, null, "");
+}
