@@ -9,6 +9,7 @@ using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
+using Severity = Portal.Domain.Enforcement.Severity;
 
 namespace Portal.Features.Appeals;
 
@@ -31,7 +32,7 @@ public static class ListQueue
         Severity Severity = Severity.Unknown,
         string? Merchant = null,
         bool Overdue = false,
-        QueueSort Sort = QueueSort.Due,
+        QueueSort Sort = QueueSort.None,
         string? After = null) : IQuery<Queue>;
 
     /// <param name="Rows">At most <see cref="PageSize"/>.</param>

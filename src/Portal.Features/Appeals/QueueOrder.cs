@@ -10,8 +10,11 @@ namespace Portal.Features.Appeals;
 /// <summary>A stretch of the queue.</summary>
 public enum QueueView
 {
+    /// <summary>Every open appeal.</summary>
+    None = 0,
+
     /// <summary>Waits for a reviewer, first review.</summary>
-    FirstReview = 0,
+    FirstReview,
 
     /// <summary>Waits for a senior reviewer, second review.</summary>
     SecondReview,
@@ -24,12 +27,10 @@ public enum QueueView
 
     /// <summary>Held by the caller.</summary>
     Mine,
-
-    /// <summary>Every open appeal.</summary>
-    All,
 }
 
-public enum QueueSort { Due = 0, Oldest, Severity }
+/// <summary>The queue's order; by the next day unless said.</summary>
+public enum QueueSort { None = 0, Oldest, Severity }
 
 /// <summary>Which appeals stand in a view, in which order, and where a page goes on.</summary>
 internal static class QueueOrder
@@ -65,8 +66,8 @@ internal static class QueueOrder
             QueueView.Approval => open.Where(a => a.NextActor == NextActor.SeniorReviewer),
             QueueView.OnHold => open.Where(a => a.NextActor == NextActor.Merchant),
             QueueView.Mine => open.Where(a => a.ClaimedBy == person && a.ClaimedUntil > now),
-            QueueView.All => open.Where(a => a.NextOn != null),
-            _ => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level == 1),
+            QueueView.FirstReview => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level == 1),
+            _ => open.Where(a => a.NextOn != null),
         };
         if (request.Overdue) open = open.Where(a => a.NextOn < today);
         if (db.MerchantsWith(request.Merchant) is { } merchants) open = open.Where(a => merchants.Contains(a.MerchantId));

@@ -37,13 +37,13 @@ public sealed class ReversalRates(IDbContextFactory<PortalDb> contexts, TimeProv
 
     public sealed class Rates
     {
-        internal required DateTime ReadAt { get; init; }
+        internal DateTime ReadAt { get; init; }
 
-        internal required IReadOnlyDictionary<Guid, ReversalCount> ByClause { get; init; }
+        internal IReadOnlyDictionary<Guid, ReversalCount> ByClause { get; init; } = new Dictionary<Guid, ReversalCount>();
 
-        internal required IReadOnlyDictionary<Severity, ReversalCount> BySeverity { get; init; }
+        internal IReadOnlyDictionary<Severity, ReversalCount> BySeverity { get; init; } = new Dictionary<Severity, ReversalCount>();
 
-        public required ReversalCount All { get; init; }
+        public ReversalCount All { get; init; } = Nothing;
 
         public ReversalCount Of(Guid clauseId) => ByClause.GetValueOrDefault(clauseId, Nothing);
 

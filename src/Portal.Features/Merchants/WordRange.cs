@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 
 namespace Portal.Features.Merchants;
@@ -13,7 +12,7 @@ internal static class WordRange
         foreach (var word in SearchWords.Of(text ?? ""))
         {
             var end = EndOf(word);
-            var having = db.MerchantWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, end) < 0).Select(w => w.MerchantId);
+            var having = db.MerchantWords.Where(w => w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0).Select(w => w.MerchantId);
             found = found is null ? having : found.Where(id => having.Contains(id));
         }
 

@@ -3,6 +3,7 @@ using Portal.Features.Ingestion;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Appeals;
+using Portal.Web.Desk;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
 
@@ -21,6 +22,7 @@ internal static class Composition
         builder.AddPortalShell();
         builder.AddPortalSignIn();
         builder.AddPortalAppeals();
+        builder.AddPortalDesk();
     }
 
     /// <summary>Between the migrations and the first request, in this order, at each start.</summary>

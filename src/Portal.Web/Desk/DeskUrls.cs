@@ -1,0 +1,60 @@
+using System.Globalization;
+using Portal.Domain.Enforcement;
+using Portal.Features.Appeals;
+
+namespace Portal.Web.Desk;
+
+/// <summary>Addresses of the desk.</summary>
+public static class DeskUrls
+{
+    public const string Home = "/desk";
+    public const string Stuck = "/desk/stuck";
+    public const string Merchants = "/desk/merchants";
+
+    public static string Case(string reference) => "/desk/cases/" + reference;
+
+    /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
+    public static string Case(string reference, string tab) => $"/desk/cases/{reference}?tab={tab}";
+
+    /// <summary>The bytes of a file, for staff.</summary>
+    public static string File(string reference, Guid evidence) => string.Create(CultureInfo.InvariantCulture, $"/desk/cases/{reference}/files/{evidence:N}");
+
+    public static string Merchant(Guid merchant) => string.Create(CultureInfo.InvariantCulture, $"/desk/merchants/{merchant:N}");
+
+    public static string SearchMerchants(string? text, string? after) => Merchants + Tail([("q", text), ("after", after)]);
+
+    /// <summary>The queue as filtered; what is usual leaves no trace in the address.</summary>
+    public static string Queue(ListQueue.Query query) => Home + Tail(
+    [
+        ("view", query.View == QueueView.FirstReview ? null : Name(query.View)),
+        ("clause", query.Clause),
+        ("severity", query.Severity == Severity.Unknown ? null : Name(query.Severity)),
+        ("merchant", query.Merchant),
+        ("overdue", query.Overdue ? "yes" : null),
+        ("sort", query.Sort == QueueSort.None ? null : Name(query.Sort)),
+        ("after", query.After),
+    ]);
+
+    /// <summary>An enum's name as it stands in an address: <c>second-review</c>; no name for none.</summary>
+    public static string Name<T>(T value) where T : struct, Enum =>
+        Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0
+            ? "all"
+            : string.Concat(value.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+
+    /// <summary>The value of a name in an address; null for one that is not known.</summary>
+    public static T? Value<T>(string? name) where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Name(value) == name) return value;
+        }
+
+        return null;
+    }
+
+    private static string Tail(IEnumerable<(string Name, string? Value)> parts)
+    {
+        var said = string.Join('&', parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+        return said.Length == 0 ? "" : "?" + said;
+    }
+}

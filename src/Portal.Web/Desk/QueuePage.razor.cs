@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Enforcement;
+using Portal.Features.Appeals;
+using Portal.Features.Identity;
+using Portal.Features.Requests;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Desk;
+
+public sealed partial class QueuePage
+{
+    private static readonly QueueView[] Views = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.OnHold, QueueView.Mine, QueueView.None];
+
+    private ListQueue.Query _query = new();
+    private ListQueue.Queue? _queue;
+    private GetDeskPanel.Panel? _panel;
+    private Refusal? _refusal;
+    private bool _mayDecide;
+    private DateTime _now;
+
+    [Inject] public required IRequestSender Requests { get; init; }
+    [Inject] public required IShellData Shell { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "clause")] public string? Clause { get; set; }
+
+    [SupplyParameterFromQuery(Name = "severity")] public string? Severity { get; set; }
+
+    [SupplyParameterFromQuery(Name = "merchant")] public string? Merchant { get; set; }
+
+    [SupplyParameterFromQuery(Name = "overdue")] public string? Overdue { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    private bool Filtered => _query.Clause is not null || _query.Severity != Domain.Enforcement.Severity.Unknown || _query.Merchant is not null || _query.Overdue;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _now = Clock.GetUtcNow().UtcDateTime;
+        _query = new ListQueue.Query(
+            DeskUrls.Value<QueueView>(View) ?? QueueView.FirstReview, Said(Clause), DeskUrls.Value<Severity>(Severity) ?? Domain.Enforcement.Severity.Unknown,
+            Said(Merchant), Overdue == "yes", DeskUrls.Value<QueueSort>(Sort) ?? QueueSort.None, Said(After));
+        _mayDecide = (await Shell.GetAsync(CancellationToken.None))?.User?.May(Permission.DecideAppeal) == true;
+        var queue = await Requests.Send(_query);
+        (_refusal, _queue) = (queue.Refusal, queue.Succeeded ? queue.Value : null);
+        var panel = await Requests.Send(new GetDeskPanel.Query());
+        _panel = panel.Succeeded ? panel.Value : null;
+    }
+
+    private async Task TakeNextAsync()
+    {
+        var taken = await Requests.Send(new TakeNextAppeal.Command());
+        _refusal = taken.Refusal;
+        if (taken.Succeeded) Navigation.NavigateTo(DeskUrls.Case(taken.Value.Reference));
+    }
+
+    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

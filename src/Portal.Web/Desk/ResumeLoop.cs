@@ -1,0 +1,39 @@
+using Portal.Features.Appeals;
+using Portal.Features.Identity;
+using Portal.Features.Requests;
+
+namespace Portal.Web.Desk;
+
+/// <summary>Once a minute: cases whose merchant let the day to answer pass go back to the reviewers.</summary>
+internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private readonly ScopedSender _requests = new(scopes, () => ValueTask.FromResult(CurrentUser.Portal));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while ((await _requests.Send(new ResumeUnanswered.Command(), stoppingToken)) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
+                {
+                    // As many as fit were waiting, so there may be more.
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // A database that is away for a minute must not end the loop for good.
+                Log.Failed(logger, failure);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Could not look for cases without an answer; it is tried again in a minute")]
+        public static partial void Failed(ILogger logger, Exception failure);
+    }
+}
