@@ -28,6 +28,7 @@
       const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
       if (!button) return;
       button.click();
+      if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
     }
     event.preventDefault();
   });

@@ -17,12 +17,13 @@ public static class GetDeskPanel
     [Needs(Permission.ReadQueue)]
     public sealed record Query : IQuery<Panel>;
 
+    /// <param name="MayDecide">Whether the caller takes and decides cases.</param>
     /// <param name="Next">Null for who may not decide, and when nothing is free.</param>
     /// <param name="PassedOver">Cases that come before it and are not offered: held by somebody, or the caller had a part in them.</param>
     /// <param name="Decided">The caller's decisions in the last 28 days.</param>
     /// <param name="All">How all decided appeals ended.</param>
     /// <param name="Stuck">Open appeals past their day or without a next step.</param>
-    public sealed record Panel(NextCase? Next, int PassedOver, int Decided, ReversalCount All, int Stuck);
+    public sealed record Panel(bool MayDecide, NextCase? Next, int PassedOver, int Decided, ReversalCount All, int Stuck);
 
     public sealed record NextCase(
         string Reference, string Merchant, string Title, Severity Severity, DateOnly NextOn, DateOnly FiledOn, int Level, NextActor NextActor);
@@ -33,11 +34,13 @@ public static class GetDeskPanel
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(now);
-            var first = user.May(Permission.DecideAppeal) ? await NextAppeals.FirstAsync(db, user, now, cancellationToken) : null;
+            var mayDecide = user.May(Permission.DecideAppeal);
+            var first = mayDecide ? await NextAppeals.FirstAsync(db, user, now, cancellationToken) : null;
             var since = now.AddDays(-PaceDays);
             var decided = await db.Appeals.CountAsync(a => a.DecidedBy == user.PersonId && a.DecidedAt >= since, cancellationToken);
             var stuck = await db.Appeals.CountAsync(a => a.NextOn < today, cancellationToken);
             return new Panel(
+                mayDecide,
                 first is null ? null : await ShowAsync(first, cancellationToken),
                 first is null ? 0 : await NextAppeals.PassedOverAsync(db, first, cancellationToken),
                 decided,

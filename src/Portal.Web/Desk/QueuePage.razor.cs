@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
-using Portal.Features.Identity;
 using Portal.Features.Requests;
-using Portal.Web.Shell;
 
 namespace Portal.Web.Desk;
 
@@ -15,11 +13,9 @@ public sealed partial class QueuePage
     private ListQueue.Queue? _queue;
     private GetDeskPanel.Panel? _panel;
     private Refusal? _refusal;
-    private bool _mayDecide;
     private DateTime _now;
 
     [Inject] public required IRequestSender Requests { get; init; }
-    [Inject] public required IShellData Shell { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -45,7 +41,6 @@ public sealed partial class QueuePage
         _query = new ListQueue.Query(
             DeskUrls.Value<QueueView>(View) ?? QueueView.FirstReview, Said(Clause), DeskUrls.Value<Severity>(Severity) ?? Domain.Enforcement.Severity.Unknown,
             Said(Merchant), Overdue == "yes", DeskUrls.Value<QueueSort>(Sort) ?? QueueSort.None, Said(After));
-        _mayDecide = (await Shell.GetAsync(CancellationToken.None))?.User?.May(Permission.DecideAppeal) == true;
         var queue = await Requests.Send(_query);
         (_refusal, _queue) = (queue.Refusal, queue.Succeeded ? queue.Value : null);
         var panel = await Requests.Send(new GetDeskPanel.Query());

@@ -13,21 +13,30 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            using var timer = new PeriodicTimer(Every, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await ResumeAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The portal stops, or never got to its feet.
+        }
+    }
+
+    private async Task ResumeAsync(CancellationToken ct)
+    {
+        try
+        {
+            while ((await _requests.Send(new ResumeUnanswered.Command(), ct)) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
             {
-                while ((await _requests.Send(new ResumeUnanswered.Command(), stoppingToken)) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
-                {
-                    // As many as fit were waiting, so there may be more.
-                }
+                // As many as fit were waiting, so there may be more.
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // A database that is away for a minute must not end the loop for good.
-                Log.Failed(logger, failure);
-            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A database that is away for a minute must not end the loop for good.
+            Log.Failed(logger, failure);
         }
     }
 

@@ -32,6 +32,8 @@ public sealed class AreaTests
         ["Web.Enforcement"] = ["Appeals", "Merchants", "Policies"],
         ["Web.Merchants"] = ["Appeals", "Enforcement", "Policies"],
         ["Web.Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        // The desk shows whole cases.
+        ["Web.Desk"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
         ["Web.Notifications"] = ["Appeals", "Enforcement", "Merchants"],
         ["Web.Ingestion"] = ["Merchants"],
     };
