@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>The rows of one appeal as its merchant may see them.</summary>
+internal sealed class AppealRecord
+{
+    // What a merchant is told of; a reviewer's taking and giving back, or a proposal, is the staff's matter.
+    private static readonly HashSet<string> Shown =
+    [
+        nameof(AppealFiled), nameof(EvidenceAdded), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded),
+        nameof(AppealWithdrawn), nameof(AppealDecided),
+    ];
+
+    private Appeal _appeal = null!;
+    private Violation _violation = null!;
+    private string _title = "";
+    private string _place = "";
+    private List<EnforcementAction> _actions = [];
+    private int _sameKindInForce;
+    private List<Appeal> _siblings = [];
+    private List<Evidence> _files = [];
+    private List<CaseMessage> _messages = [];
+    private List<EvidenceFinding> _findings = [];
+    private List<(string Event, DateTime At)> _steps = [];
+
+    public static async Task<AppealRecord?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct)
+    {
+        var found = await (
+            from appeal in db.Appeals.AsNoTracking()
+            where appeal.Reference == reference && appeal.MerchantId == merchantId
+            join violation in db.Violations.AsNoTracking() on appeal.ViolationId equals violation.Id
+            join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            join store in db.Stores on violation.StoreId equals store.Id
+            select new { appeal, violation, clause.Title, store.Name }).SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        var record = new AppealRecord { _appeal = found.appeal, _violation = found.violation, _title = found.Title, _place = found.Name };
+        await record.ReadAsync(db, ct);
+        return record;
+    }
+
+    public GetMyAppeal.View ToView(Rules rules, DateOnly today, CurrentUser user) => new(
+        Summary(rules.Law), Contested(), Result(), [.. _messages.Select(m => Message(m, rules.Law, user))], [.. _files.Select(EvidenceRow.Of)],
+        _appeal.IsOpen ? [] : [.. _findings.Select(f => new GetMyAppeal.Finding(f.EvidenceId, f.Title, f.Finding, f.Note))],
+        [.. _steps.Select(s => new GetMyAppeal.Step(s.Event, rules.Law.LocalTime(s.At)))], Second(rules.Law, today), user.May(Permission.FileAppeal), rules.Points, rules.Law, today);
+
+    private async Task ReadAsync(PortalDb db, CancellationToken ct)
+    {
+        var (id, violationId) = (_appeal.Id, _appeal.ViolationId);
+        _actions = await db.Actions.AsNoTracking().Where(a => a.ViolationId == violationId).ToListAsync(ct);
+        _siblings = await db.Appeals.AsNoTracking().Where(a => a.ViolationId == violationId && a.Id != id).ToListAsync(ct);
+        _files = await db.Evidence.AsNoTracking().Where(e => e.AppealId == id).OrderBy(e => e.UploadedAt).ToListAsync(ct);
+        _messages = await db.CaseMessages.AsNoTracking().Where(m => m.AppealId == id).OrderBy(m => m.SentAt).ToListAsync(ct);
+        _findings = await db.EvidenceFindings.AsNoTracking().Where(f => f.AppealId == id).ToListAsync(ct);
+        var steps = await db.Audit.AsNoTracking().Where(a => a.CaseId == violationId && a.SubjectId == id)
+            .OrderBy(a => a.Number).Select(a => new { a.Event, a.At }).ToListAsync(ct);
+        _steps = [.. steps.Where(s => Shown.Contains(s.Event)).Select(s => (s.Event, s.At))];
+        if (_appeal.DecidedOn is not { } decided) return;
+
+        var kinds = _actions.Where(a => a.State == ActionState.Lifted).Select(a => a.Kind).Distinct().ToList();
+        var merchantId = _appeal.MerchantId;
+        _sameKindInForce = kinds.Count == 0 ? 0 : await db.Actions.CountAsync(
+            a => a.MerchantId == merchantId && a.ViolationId != violationId && kinds.Contains(a.Kind) && a.State != ActionState.Lifted
+                && a.StartsOn <= decided && (a.EndsOn == null || a.EndsOn > decided), ct);
+    }
+
+    private GetMyAppeal.Summary Summary(LawPack law) => new(
+        _appeal.Reference, _appeal.Level, _appeal.Origin, _appeal.Status, law.Grounds.FirstOrDefault(g => g.Code == _appeal.Ground)?.Title, _appeal.Statement,
+        law.LocalTime(_appeal.FiledAt), _appeal.FiledOn, _appeal.DueOn, _appeal.PausedOn, _appeal.NextActor, _appeal.NextOn, _appeal.TakesEvidence,
+        _appeal.RecordedOutcome, _siblings.Where(a => a.Level < _appeal.Level && a.Outcome != AppealOutcome.None).MaxBy(a => a.Level)?.Reference);
+
+    private GetMyAppeal.Contested Contested() => new(
+        _violation.Reference, _title, _violation.Facts, _violation.FoundOn, _violation.RecordedAction, _violation.Points, _violation.PointsUntil, _violation.AppealUntil, _place);
+
+    private GetMyAppeal.Result? Result() => _appeal.IsOpen || _appeal.Outcome == AppealOutcome.None
+        ? null
+        : new GetMyAppeal.Result(
+            _appeal.Outcome, _appeal.DecidedOn, _appeal.Reasons, _appeal.WhatWouldChange, _appeal.PointsBack, _appeal.PointsBefore, _appeal.PointsAfter, _violation.Points,
+            [.. _actions.Select(a => new GetMyAppeal.Measure(a.Kind, a.Feature, a.State, a.DaysGivenBack))], _sameKindInForce);
+
+    private GetMyAppeal.Message Message(CaseMessage message, LawPack law, CurrentUser user) => new(
+        message.Author, message.PersonId is { } person && person == user.PersonId, message.Body, law.LocalTime(message.SentAt),
+        [.. _files.Where(f => f.MessageId == message.Id).Select(EvidenceRow.Of)]);
+
+    private GetMyAppeal.SecondReview Second(LawPack law, DateOnly today)
+    {
+        var second = _siblings.FirstOrDefault(a => a.Level > _appeal.Level && a.Status != AppealStatus.Withdrawn);
+        var why = _appeal.WhyNoSecond(law, second is not null, today);
+        return new GetMyAppeal.SecondReview(
+            why is null ? null : new Refusal(RefusalKind.Rule, why.Code, why.Message), _appeal.DecidedOn?.AddDays(law.SecondReviewWindowDays), second?.Reference);
+    }
+}

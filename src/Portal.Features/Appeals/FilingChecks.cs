@@ -1,0 +1,28 @@
+using Portal.Domain.Appeals;
+
+namespace Portal.Features.Appeals;
+
+public enum FilingCheckKind { None = 0, MayFile, ReasonMissing, WordsMissing, WordsTooMany, FilesOpen, NothingAttached, PhotoUndated }
+
+/// <summary>One line of "check before you send".</summary>
+/// <param name="Kind">What was looked at.</param>
+/// <param name="Good">False for what could still be better; only missing or too many words stand in the way of sending.</param>
+/// <param name="Count">Files, photos or characters that it speaks of.</param>
+public sealed record FilingCheck(FilingCheckKind Kind, bool Good, int Count = 0);
+
+/// <summary>Looks over an appeal before it is sent, the same for every door.</summary>
+public static class FilingChecks
+{
+    public static IReadOnlyList<FilingCheck> Of(GetAppealForm.Form form, string ground, string statement)
+    {
+        List<FilingCheck> checks = [];
+        if (form.WhyNot is null) checks.Add(new(FilingCheckKind.MayFile, true));
+        if (form.Law.Grounds.All(g => g.Code != ground)) checks.Add(new(FilingCheckKind.ReasonMissing, false));
+        if (string.IsNullOrWhiteSpace(statement)) checks.Add(new(FilingCheckKind.WordsMissing, false));
+        else if (statement.Length > Appeal.StatementLimit) checks.Add(new(FilingCheckKind.WordsTooMany, false, statement.Length - Appeal.StatementLimit));
+        checks.Add(form.Files.Count == 0 ? new(FilingCheckKind.NothingAttached, false) : new(FilingCheckKind.FilesOpen, true, form.Files.Count));
+        var undated = form.Files.Count(f => f.IsPicture && f.TakenOn is null);
+        if (undated > 0) checks.Add(new(FilingCheckKind.PhotoUndated, false, undated));
+        return checks;
+    }
+}

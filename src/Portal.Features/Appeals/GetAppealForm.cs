@@ -1,0 +1,91 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Appeals;
+using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>Everything that somebody sees before and while they write an appeal; also why none can be filed.</summary>
+public static class GetAppealForm
+{
+    /// <param name="Violation">Reference of the decision.</param>
+    [Needs(Permission.FileAppeal)]
+    public sealed record Query(string Violation) : IQuery<Form>;
+
+    /// <param name="Violation">Reference of the decision.</param>
+    /// <param name="Title">The breach in plain words.</param>
+    /// <param name="FoundOn">Day of the finding.</param>
+    /// <param name="WhatWouldChange">The fact that would reverse the decision; may hold <c>{day}</c>.</param>
+    /// <param name="Level">1, or 2 for the second review.</param>
+    /// <param name="FirstReview">For a second review: the reference of the first.</param>
+    /// <param name="LastDay">Last day to file.</param>
+    /// <param name="WhyNot">Why nothing can be filed; null when it can.</param>
+    /// <param name="OpenAppeal">The open appeal that stands in the way, if one does.</param>
+    /// <param name="FilingKey">Sent back with the form.</param>
+    /// <param name="Draft">What was written before; null when nothing was.</param>
+    /// <param name="Files">What lies with the draft.</param>
+    /// <param name="Stake">What the decision costs.</param>
+    /// <param name="Law">Grounds and promised days.</param>
+    /// <param name="Limits">How much evidence is taken.</param>
+    /// <param name="Today">The day where the merchant is.</param>
+    public sealed record Form(
+        string Violation, string Title, DateOnly FoundOn, string WhatWouldChange, int Level, string? FirstReview, DateOnly LastDay, Refusal? WhyNot, string? OpenAppeal,
+        string FilingKey, Words? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today);
+
+    /// <param name="SavedAt">UTC: what the form has seen.</param>
+    /// <param name="SavedLocal">As the clock shows it where the merchant is.</param>
+    /// <param name="ByAnother">Whether another member wrote it.</param>
+    public sealed record Words(string Ground, string Statement, DateTime SavedAt, DateTime SavedLocal, bool ByAnother);
+
+    /// <param name="Points">Points that the decision gives.</param>
+    /// <param name="Before">Standing today.</param>
+    /// <param name="After">Standing today if the decision is reversed.</param>
+    /// <param name="HealthyBefore">First healthy day as things are.</param>
+    /// <param name="HealthyAfter">First healthy day if it is reversed.</param>
+    public sealed record Stake(int Points, Standing Before, Standing After, DateOnly? HealthyBefore, DateOnly? HealthyAfter);
+
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> limits, TimeProvider clock)
+        : IRequestHandler<Query, Outcome<Form>>
+    {
+        public async Task<Outcome<Form>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var decision = await ContestedDecision.FindAsync(db, user.ActsFor(null), request.Violation, cancellationToken);
+            if (decision is null) return ContestedDecision.NotFound;
+
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
+            var violation = decision.Violation;
+            var clause = await db.PolicyClauses.AsNoTracking().Where(c => c.Id == violation.ClauseId)
+                .Select(c => new { c.Title, c.WhatWouldChange }).SingleAsync(cancellationToken);
+            var draft = await db.AppealDrafts.AsNoTracking()
+                .SingleOrDefaultAsync(d => d.MerchantId == violation.MerchantId && d.ViolationId == violation.Id, cancellationToken);
+            var draftId = draft?.Id;
+            var files = draft is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.DraftId == draftId).OrderBy(e => e.UploadedAt).ToListAsync(cancellationToken);
+            var lastDay = decision.Decided?.DecidedOn?.AddDays(rules.Law.SecondReviewWindowDays) ?? violation.AppealUntil;
+
+            return new Form(
+                violation.Reference, clause.Title, violation.FoundOn, clause.WhatWouldChange, decision.Level, decision.Decided?.Reference, lastDay,
+                decision.WhyNot(rules.Law, today), decision.Open?.Reference, decision.NextKey, WordsOf(draft, rules.Law),
+                [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today);
+        }
+
+        private Words? WordsOf(AppealDraft? draft, LawPack law) => draft is not { HasWords: true }
+            ? null
+            : new Words(draft.Ground, draft.Statement, draft.SavedAt, law.LocalTime(draft.SavedAt), draft.SavedBy != user.AsPerson());
+
+        private async Task<Stake> StakeAsync(ContestedDecision decision, Rules rules, DateOnly today, CancellationToken ct)
+        {
+            var violation = decision.Violation;
+            var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
+            var effects = DecisionEffects.Of(
+                violation, [], [.. lines.Select(l => l.Line)], AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
+            return new Stake(violation.Points, effects.Before, effects.After, effects.HealthyBefore, effects.HealthyAfter);
+        }
+    }
+}

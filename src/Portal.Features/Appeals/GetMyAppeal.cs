@@ -1,0 +1,86 @@
+using MediatR;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Policies;
+using Portal.Features.Requests;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>One appeal as its merchant sees it: where it stands, what was said, how it ended, and what can be done next.</summary>
+public static class GetMyAppeal
+{
+    /// <param name="Appeal">Reference of the appeal.</param>
+    /// <param name="MerchantId">For platform systems: whose appeal.</param>
+    [Needs(Permission.ReadMerchant)]
+    public sealed record Query(string Appeal, Guid? MerchantId = null) : IQuery<View>;
+
+    /// <param name="Appeal">What it is and where it stands.</param>
+    /// <param name="Decision">What is contested.</param>
+    /// <param name="Outcome">What it did; null while open, withdrawn or without an outcome on record.</param>
+    /// <param name="Messages">The conversation, oldest first.</param>
+    /// <param name="Files">All files, oldest first.</param>
+    /// <param name="Findings">What the reviewer found in each piece of evidence; empty until the decision.</param>
+    /// <param name="Steps">What happened to it, oldest first; empty for an imported record.</param>
+    /// <param name="Second">Whether the merchant can ask for the second review.</param>
+    /// <param name="MayAct">Whether the caller may file, answer and withdraw.</param>
+    /// <param name="Scheme">Tiers, to name the standings before and after.</param>
+    /// <param name="Law">Windows and promised days.</param>
+    /// <param name="Today">The day where the merchant is.</param>
+    public sealed record View(
+        Summary Appeal, Contested Decision, Result? Outcome, IReadOnlyList<Message> Messages, IReadOnlyList<EvidenceRow> Files, IReadOnlyList<Finding> Findings,
+        IReadOnlyList<Step> Steps, SecondReview Second, bool MayAct, PointsScheme Scheme, LawPack Law, DateOnly Today);
+
+    /// <param name="GroundTitle">The reason as listed; null for an imported record.</param>
+    /// <param name="Statement">Null where the record holds none.</param>
+    /// <param name="FiledLocal">When it was filed, as the clock showed it where the merchant is.</param>
+    /// <param name="FirstReview">For a second review: the first one's reference.</param>
+    public sealed record Summary(
+        string Reference, int Level, AppealOrigin Origin, AppealStatus Status, string? GroundTitle, string? Statement, DateTime FiledLocal, DateOnly FiledOn, DateOnly DueOn,
+        DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn, bool TakesEvidence, string RecordedOutcome, string? FirstReview)
+    {
+        public bool IsOpen => NextActor != NextActor.None;
+    }
+
+    /// <param name="Title">The breach in plain words.</param>
+    /// <param name="Facts">In the recorded wording.</param>
+    public sealed record Contested(
+        string Reference, string Title, string Facts, DateOnly FoundOn, string RecordedAction, int Points, DateOnly PointsUntil, DateOnly AppealUntil, string Place);
+
+    /// <param name="DecidedOn">Null where the record does not tell.</param>
+    /// <param name="Measures">The decision's measures.</param>
+    /// <param name="SameKindInForce">Measures of the lifted kinds that other decisions still bring.</param>
+    public sealed record Result(
+        AppealOutcome Outcome, DateOnly? DecidedOn, string Reasons, string WhatWouldChange, int PointsBack, int? PointsBefore, int? PointsAfter, int PointsLeft,
+        IReadOnlyList<Measure> Measures, int SameKindInForce);
+
+    public sealed record Measure(MeasureKind Kind, string Feature, ActionState State, int DaysGivenBack);
+
+    public sealed record Message(MessageAuthor Author, bool Mine, string Body, DateTime SentLocal, IReadOnlyList<EvidenceRow> Files);
+
+    public sealed record Finding(Guid EvidenceId, string Title, EvidenceFindingKind Kind, string Note);
+
+    /// <param name="Event">Name of the domain event.</param>
+    /// <param name="Local">As the clock showed it where the merchant is.</param>
+    public sealed record Step(string Event, DateTime Local);
+
+    /// <param name="WhyNot">Null when it can be asked for.</param>
+    /// <param name="Until">Last day to ask; null where none can be counted.</param>
+    /// <param name="Reference">The second review, once there is one.</param>
+    public sealed record SecondReview(Refusal? WhyNot, DateOnly? Until, string? Reference);
+
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var mine = user.ActsFor(request.MerchantId);
+            var record = await AppealRecord.FindAsync(db, mine, request.Appeal, cancellationToken);
+            if (record is null) return MyAppeals.NotFound;
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
+            return record.ToView(rules, today, user);
+        }
+    }
+}
