@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -46,9 +47,8 @@ public static class GetAppealForm
     /// <param name="Points">Points that the decision gives.</param>
     /// <param name="Before">Standing today.</param>
     /// <param name="After">Standing today if the decision is reversed.</param>
-    /// <param name="HealthyBefore">First healthy day as things are.</param>
-    /// <param name="HealthyAfter">First healthy day if it is reversed.</param>
-    public sealed record Stake(int Points, Standing Before, Standing After, DateOnly? HealthyBefore, DateOnly? HealthyAfter);
+    /// <param name="TierEnds">The day on which the tier of today ends if nothing changes; null if it stays.</param>
+    public sealed record Stake(int Points, Standing Before, Standing After, DateOnly? TierEnds);
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> limits, TimeProvider clock)
         : IRequestHandler<Query, Outcome<Form>>
@@ -83,9 +83,9 @@ public static class GetAppealForm
         {
             var violation = decision.Violation;
             var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
-            var effects = DecisionEffects.Of(
-                violation, [], [.. lines.Select(l => l.Line)], AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
-            return new Stake(violation.Points, effects.Before, effects.After, effects.HealthyBefore, effects.HealthyAfter);
+            List<LedgerLine> ledger = [.. lines.Select(l => l.Line)];
+            var effects = DecisionEffects.Of(violation, [], ledger, AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
+            return new Stake(violation.Points, effects.Before, effects.After, Standing.NextTierChange(today, ledger, rules.Points)?.Day);
         }
     }
 }

@@ -45,6 +45,7 @@ internal static class Composition
         app.UseAntiforgery();
         app.MapPortalShell();
         app.MapPortalSignIn();
+        app.MapPortalAppeals();
         app.MapHealth();
     }
 }

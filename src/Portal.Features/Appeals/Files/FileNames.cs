@@ -35,6 +35,13 @@ internal static class FileNames
 
     private static bool TurnsDirection(Rune rune) => rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
+    /// <summary>A refused file's name, safe to show back.</summary>
+    public static string Shown(string given)
+    {
+        var cleaned = Clean(given, FileKind.Pdf);
+        return given.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? cleaned : cleaned[..^4];
+    }
+
     private static string Shorten(string stem, int limit)
     {
         if (stem.Length <= limit) return stem;

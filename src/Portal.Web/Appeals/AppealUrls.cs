@@ -1,0 +1,31 @@
+namespace Portal.Web.Appeals;
+
+/// <summary>Addresses of a merchant's appeals.</summary>
+public static class AppealUrls
+{
+    public const string List = "/appeals";
+
+    public static string Show(string reference) => "/appeals/" + reference;
+
+    /// <summary>The decision that is contested.</summary>
+    public static string Decision(string violation) => "/violations/" + violation;
+
+    /// <summary>Where an appeal against a decision is written.</summary>
+    public static string New(string violation) => $"/violations/{violation}/appeal";
+
+    public static string Draft(string violation) => New(violation) + "/draft";
+
+    public static string Files(string violation) => New(violation) + "/files";
+
+    public static string Receipt(string reference) => Show(reference) + "/receipt";
+
+    /// <summary>The appeal's page, with what a withdrawal would do.</summary>
+    public static string Withdraw(string reference) => Show(reference) + "?withdraw=1#withdraw";
+
+    /// <summary>The list, from where the page before stopped.</summary>
+    public static string After(string next) => $"{List}?after={Uri.EscapeDataString(next)}";
+
+    public static string Evidence(Guid id) => $"/evidence/{id}";
+
+    public static string Preview(Guid id) => $"/evidence/{id}/preview";
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Appeals;
+using Portal.Features.Appeals;
+using Portal.Features.Appeals.Files;
+using Portal.Features.Requests;
+
+namespace Portal.Web.Appeals;
+
+/// <summary>Where an appeal is written. A plain form: each button is a value of <c>do</c>, and what was typed comes back with every answer.</summary>
+public sealed partial class FileAppealPage
+{
+    private const int StatementLimit = Appeal.StatementLimit;
+    private const string DraftNewer = "draft.newer";
+
+    private readonly List<(string Name, Refusal Why)> _refusedFiles = [];
+    private GetAppealForm.Form? _form;
+    private GetAppealForm.Words? _newer;
+    private Refusal? _refusal;
+    private string _ground = "";
+    private string _statement = "";
+
+    [Inject] public required IRequestSender Requests { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required HttpContext Context { get; init; }
+
+    [Parameter] public required string Reference { get; set; }
+
+    private IReadOnlyList<FilingCheck> Checks => FilingChecks.Of(_form!, _ground, _statement);
+
+    private IReadOnlyList<(string Field, string Text)>? FieldErrors =>
+        _refusal?.Fields?.SelectMany(f => f.Value.Select(text => (f.Key.ToLowerInvariant(), text))).ToList();
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!await LoadAsync()) return;
+        if (HttpMethods.IsPost(Context.Request.Method))
+        {
+            var sent = Context.Request.Form;
+            // Browsers send line breaks as two characters and count them as one.
+            (_ground, _statement) = (sent["ground"].ToString(), sent["statement"].ToString().ReplaceLineEndings("\n"));
+        }
+        else
+        {
+            (_ground, _statement) = (_form!.Draft?.Ground ?? "", _form.Draft?.Statement ?? "");
+        }
+    }
+
+    private string? Error(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+
+    private async Task<bool> LoadAsync()
+    {
+        var outcome = await Requests.Send(new GetAppealForm.Query(Reference));
+        if (outcome.Succeeded) _form = outcome.Value;
+        else Navigation.NotFound();
+        return outcome.Succeeded;
+    }
+
+    private Task SubmitAsync() => Context.Request.Form["do"].ToString().Split(':') switch
+    {
+        ["send"] => SendAsync(),
+        ["remove", var id] => RemoveAsync(id),
+        ["discard"] => DiscardAsync(),
+        ["take"] => TakeNewerAsync(),
+        ["leave"] => SaveAsync(AppealUrls.Decision(Reference)),
+        _ => SaveAsync(AppealUrls.New(Reference) + "#evidence"),
+    };
+
+    private async Task SaveAsync(string next)
+    {
+        await AttachAsync();
+        await SaveWordsAsync();
+        await AnswerAsync(next);
+    }
+
+    private async Task RemoveAsync(string id)
+    {
+        if (Guid.TryParse(id, out var file)) await Requests.Send(new RemoveEvidence.Command(file));
+        await SaveAsync(AppealUrls.New(Reference) + "#evidence");
+    }
+
+    private async Task DiscardAsync()
+    {
+        Refuse((await Requests.Send(new DiscardDraft.Command(Reference))).Refusal);
+        await AnswerAsync(AppealUrls.Decision(Reference));
+    }
+
+    private Task TakeNewerAsync()
+    {
+        (_ground, _statement) = (_form!.Draft?.Ground ?? "", _form.Draft?.Statement ?? "");
+        return Task.CompletedTask;
+    }
+
+    private async Task SendAsync()
+    {
+        await AttachAsync();
+        if (_refusal is null)
+        {
+            var sent = Context.Request.Form;
+            var (key, seen) = (sent["key"].ToString(), SeenBySender() ?? DateTime.MinValue);
+            var outcome = sent["level"] == "2"
+                ? await Requests.Send(new FileSecondReview.Command(_form!.FirstReview ?? "", _ground, _statement, key, DraftSeen: seen))
+                : await Requests.Send(new FileAppeal.Command(Reference, _ground, _statement, key, DraftSeen: seen));
+            if (outcome.Succeeded)
+            {
+                Navigation.NavigateTo(AppealUrls.Receipt(outcome.Value.Reference));
+                return;
+            }
+
+            Refuse(outcome.Refusal);
+        }
+
+        if (_refusal?.Code != DraftNewer) await SaveWordsAsync();
+        await AnswerAsync("");
+    }
+
+    private async Task AttachAsync()
+    {
+        foreach (var file in Context.Request.Form.Files.Where(f => f.Name == "files" && (f.Length > 0 || f.FileName.Length > 0)))
+        {
+            var incoming = await Uploads.ReadAsync(file, _form!.Limits.MaxFileBytes, Context.RequestAborted);
+            var outcome = await Requests.Send(new AttachEvidence.Command(Reference, incoming));
+            if (outcome.Succeeded) continue;
+            _refusedFiles.Add((FileNames.Shown(file.FileName), outcome.Refusal));
+            Refuse(outcome.Refusal);
+        }
+    }
+
+    private async Task SaveWordsAsync()
+    {
+        if (_ground.Length + _statement.Length == 0 && _form!.Draft is null) return;
+        Refuse((await Requests.Send(new SaveDraft.Command(Reference, _ground, _statement, SeenBySender()))).Refusal);
+    }
+
+    // Done: on to the next page. Refused: this page again, with what was typed and what is stored now.
+    private async Task AnswerAsync(string next)
+    {
+        if (_refusal is null)
+        {
+            Navigation.NavigateTo(next);
+            return;
+        }
+
+        Context.Response.StatusCode = _refusal.Kind == RefusalKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        await LoadAsync();
+        if (_refusal.Code == DraftNewer) _newer = _form!.Draft;
+    }
+
+    private void Refuse(Refusal? refusal) => _refusal ??= refusal;
+
+    private DateTime? SeenBySender() => DateTime.TryParse(
+        Context.Request.Form["seen"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out var seen) ? seen.ToUniversalTime() : null;
+
+    private static string Seen(GetAppealForm.Form form) => form.Draft?.SavedAt.ToString("O", CultureInfo.InvariantCulture) ?? "";
+}

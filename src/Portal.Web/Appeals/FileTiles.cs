@@ -1,0 +1,30 @@
+using Portal.Features.Appeals;
+using Portal.Web.Parts;
+using Portal.Web.Resources;
+
+namespace Portal.Web.Appeals;
+
+/// <summary>Files in words and tiles.</summary>
+internal static class FileTiles
+{
+    private static readonly Words Text = new(typeof(AppealText));
+
+    /// <summary>A file of a draft or an appeal; the picture itself leads to the whole of it.</summary>
+    public static TileModel Of(EvidenceRow file, TileState state = TileState.Ready, string? note = null) => new(
+        file.FileName, Detail(file), file.IsPicture ? FileKind.Image : FileKind.Pdf, state, Note: note, Href: AppealUrls.Evidence(file.Id),
+        Thumbnail: file.IsPicture ? AppealUrls.Preview(file.Id) : null);
+
+    public static string Detail(EvidenceRow file) => file switch
+    {
+        { IsPicture: true, TakenOn: { } day } => Text.Of("PhotoTaken", Size(file.Size), Days.Brief(day)),
+        { IsPicture: true } => Text.Of("Photo", Size(file.Size)),
+        _ => Text.Of("Pdf", Size(file.Size)),
+    };
+
+    /// <summary>184 KB, 1.2 MB</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000_000 => Text.Of("Kilobytes", Math.Max(1, bytes / 1000)),
+        _ => Text.Of("Megabytes", Math.Round(bytes / 1_000_000.0, 1)),
+    };
+}
