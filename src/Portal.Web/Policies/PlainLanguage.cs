@@ -44,8 +44,10 @@ public sealed class PlainLanguage
             return $"<p>{HtmlEncoder.Default.Encode(markdown)}</p>";
         }
 
-        // The page has the only h1, and the text hangs below an h2.
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + 2, 6);
+        // The page has the only h1, and the text hangs below an h2, whatever level its writer began with.
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var highest = headings.Select(h => h.Level).DefaultIfEmpty(1).Min();
+        foreach (var heading in headings) heading.Level = Math.Min(heading.Level - highest + 3, 6);
         return Sanitizer.Sanitize(document.ToHtml(Markdown)).TrimEnd();
     }
 

@@ -14,6 +14,13 @@ public sealed class PlainLanguageTests
         Render("# Keep it cold\n\nUse a **thermometer**.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 4 °C | 60 °C |")
             .ShouldBe("<h3>Keep it cold</h3>\n<p>Use a <strong>thermometer</strong>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>4 °C</td>\n<td>60 °C</td>\n</tr>\n</tbody>\n</table>");
 
+    [Fact]
+    public void Headings_start_below_the_section_s_own_whatever_their_writer_began_with()
+    {
+        Render("## Do this now\n\n### Why").ShouldBe("<h3>Do this now</h3>\n<h4>Why</h4>");
+        Render("# One\n\n###### Deep").ShouldBe("<h3>One</h3>\n<h6>Deep</h6>");
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<img src=x onerror=alert(1)>")]
