@@ -48,7 +48,7 @@ public sealed record Attention(
     }
 
     internal static IReadOnlyList<Attention> Of(
-        IReadOnlyList<MeasureRow> measures, IReadOnlyList<OpenAppealRow> appeals, IReadOnlyList<StandingRecord.Finding> unconfirmed, IReadOnlyList<StandingRecord.Finding> contestable, DateOnly today)
+        IReadOnlyList<StandingMeasure> measures, IReadOnlyList<OpenAppealRow> appeals, IReadOnlyList<StandingRecord.Finding> unconfirmed, IReadOnlyList<StandingRecord.Finding> contestable, DateOnly today)
     {
         List<Attention> found = [];
         foreach (var measure in measures)

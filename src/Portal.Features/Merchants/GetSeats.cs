@@ -19,11 +19,12 @@ public static class GetSeats
     /// <param name="MerchantId">Whose seat it is.</param>
     /// <param name="Name">Of the merchant.</param>
     /// <param name="Place">Address of a store; null when there is none.</param>
-    public sealed record Seat(Guid MerchantId, string Name, string? Place);
+    /// <param name="Source">Where the merchant comes from.</param>
+    public sealed record Seat(Guid MerchantId, string Name, string? Place, string Source);
 
     internal sealed class Handler(PortalDb db, CurrentUser user) : IRequestHandler<Query, Outcome<Seats>>
     {
-        private sealed record Row(Guid MerchantId, string Name, string? Place, int Unread);
+        private sealed record Row(Guid MerchantId, string Name, string? Place, string Source, int Unread);
 
         private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<Row>>> Rows = new(static () =>
             EF.CompileAsyncQuery(static (PortalDb db, Guid person) =>
@@ -31,7 +32,7 @@ public static class GetSeats
                 where member.PersonId == person
                 join merchant in db.Merchants on member.MerchantId equals merchant.Id
                 select new Row(
-                    merchant.Id, merchant.Name, db.Stores.Where(s => s.MerchantId == merchant.Id).Min(s => s.Address),
+                    merchant.Id, merchant.Name, db.Stores.Where(s => s.MerchantId == merchant.Id).Min(s => s.Address), merchant.Source,
                     db.Notices.Count(n => n.PersonId == person && !n.IsRead))));
 
         private static readonly Compiled<Func<PortalDb, Guid, Task<int>>> Unread = new(static () =>
@@ -47,7 +48,7 @@ public static class GetSeats
 
             // One command for merchants, one for staff.
             var unread = rows.Count > 0 ? rows[0].Unread : await Unread.On(db)(db, user.PersonId);
-            return new Seats([.. rows.OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => new Seat(r.MerchantId, r.Name, r.Place))], unread);
+            return new Seats([.. rows.OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => new Seat(r.MerchantId, r.Name, r.Place, r.Source))], unread);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed record StandingRecord(
     /// <summary>A finding with the ledger lines that it brought.</summary>
     public sealed record Finding(
         Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
-        ViolationState State, FixSource FixedBy, DateOnly? FixedOn)
+        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit)
     {
         public List<LedgerLine> Lines { get; } = [];
     }
@@ -30,7 +30,7 @@ internal sealed record StandingRecord(
     // One row per ledger line of a finding; nearly every finding has one, a reversed one has two.
     private sealed record Line(
         Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
-        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn);
+        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn);
 
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, DateOnly, IAsyncEnumerable<Line>>> Lines = new(static () =>
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly first, DateOnly last) =>
@@ -40,7 +40,7 @@ internal sealed record StandingRecord(
             from line in db.Ledger.Where(l => l.ViolationId == violation.Id).DefaultIfEmpty()
             select new Line(
                 violation.Id, violation.StoreId, violation.Reference, clause.Title, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
-                violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, line.Points, line.FromDay, line.UntilDay, line.KnownOn)));
+                violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, violation.VisitId != null, line.Points, line.FromDay, line.UntilDay, line.KnownOn)));
 
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<Measure>>> InForce = new(static () =>
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly day) =>
@@ -94,7 +94,7 @@ internal sealed record StandingRecord(
         {
             finding = new Finding(
                 line.Id, line.StoreId, line.Reference, line.Title, line.Facts, line.Severity, line.FoundOn, line.PointsUntil, line.AppealUntil,
-                line.State, line.FixedBy, line.FixedOn);
+                line.State, line.FixedBy, line.FixedOn, line.AtVisit);
             findings.Add(line.Id, finding);
         }
 

@@ -109,13 +109,13 @@ internal static class StandingReplay
             last > today && without is not null ? PointsLedger.Steps(without, today, last, today) : []);
     }
 
-    private static List<MeasureRow> Measures(
+    private static List<StandingMeasure> Measures(
         StandingRecord record, Tier tier, DateOnly? tierSince, DateOnly? tierEnds, HashSet<Guid> inAppeal, Func<Guid, ViolationState, DateOnly, bool> contestable, Func<Guid, bool> shown)
     {
-        List<MeasureRow> rows = [];
+        List<StandingMeasure> rows = [];
         if (tier.Measure is not (MeasureKind.None or MeasureKind.Warning))
-            rows.Add(new MeasureRow(tier.Measure, tier.Feature ?? "", tier, tierSince, tierEnds, EndCondition.None, []));
-        rows.AddRange(record.Measures.Where(m => shown(m.StoreId)).GroupBy(m => (m.Kind, m.Feature)).Select(group => new MeasureRow(
+            rows.Add(new StandingMeasure(tier.Measure, tier.Feature ?? "", tier, tierSince, tierEnds, EndCondition.None, []));
+        rows.AddRange(record.Measures.Where(m => shown(m.StoreId)).GroupBy(m => (m.Kind, m.Feature)).Select(group => new StandingMeasure(
             group.Key.Kind,
             group.Key.Feature,
             null,
@@ -155,7 +155,7 @@ internal static class StandingReplay
             var rows = visit.Select(f => new FindingRow(
                 f.Reference, f.Title, f.Severity, PointsLedger.PointsOn(f.Lines, day, today), FindingMarks.Of(f.State, f.FixedBy, inAppeal.Contains(f.Id), again.ContainsKey(f.Id)),
                 again.TryGetValue(f.Id, out var later) ? later : null, f.FixedOn)).ToList();
-            visits.Add(new VisitRow(visit.Key.FoundOn, visit.Key.StoreId, rows.Sum(r => r.Points), visit.Max(f => f.PointsUntil), rows));
+            visits.Add(new VisitRow(visit.Key.FoundOn, visit.Key.StoreId, rows.Sum(r => r.Points), visit.Max(f => f.PointsUntil), visit.Any(f => f.AtVisit), rows));
         }
 
         return visits;

@@ -28,7 +28,7 @@ public sealed record StandingView(
     Expiry? NextExpiry,
     int IfReversed,
     PointsHistory Chart,
-    IReadOnlyList<MeasureRow> Measures,
+    IReadOnlyList<StandingMeasure> Measures,
     IReadOnlyList<OpenAppealRow> Appeals,
     IReadOnlyList<VisitRow> Visits,
     IReadOnlyList<Attention> Attention,
@@ -60,7 +60,7 @@ public sealed record PointsHistory(
 /// <param name="EndsOn">First day no longer in force; null while only a condition ends it.</param>
 /// <param name="EndsWith">The condition.</param>
 /// <param name="Causes">The decisions that bring it.</param>
-public sealed record MeasureRow(
+public sealed record StandingMeasure(
     MeasureKind Kind, string Feature, Tier? Tier, DateOnly? Since, DateOnly? EndsOn, EndCondition EndsWith, IReadOnlyList<MeasureCause> Causes)
 {
     public int Contested => Causes.Count(c => c.InAppeal);
@@ -85,8 +85,9 @@ public sealed record OpenAppealRow(string Reference, string Title, int Level, Ap
 /// <param name="StoreId">Where.</param>
 /// <param name="Points">That count on the day asked for.</param>
 /// <param name="Until">First day on which they count no more.</param>
+/// <param name="AtVisit">Whether somebody came to see; else the portal found it.</param>
 /// <param name="Findings">The gravest first.</param>
-public sealed record VisitRow(DateOnly Day, Guid StoreId, int Points, DateOnly Until, IReadOnlyList<FindingRow> Findings);
+public sealed record VisitRow(DateOnly Day, Guid StoreId, int Points, DateOnly Until, bool AtVisit, IReadOnlyList<FindingRow> Findings);
 
 /// <summary>One finding in a list.</summary>
 /// <param name="Reference">Of the decision.</param>

@@ -5,7 +5,7 @@ public static class ShellUrls
 {
     public const string Home = "/";
     public const string Standing = "/standing";
-    public const string Decisions = "/decisions";
+    public const string Decisions = "/violations";
     public const string Appeals = "/appeals";
     public const string Guidance = "/guidance";
     public const string Notices = "/notices";

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Policies;
+using Portal.Features.Merchants;
+using Portal.Features.Requests;
+using Portal.Web.Enforcement;
+using Portal.Web.Parts;
+using static Portal.Web.Merchants.StandingWords;
+
+namespace Portal.Web.Merchants;
+
+public sealed partial class StandingPage
+{
+    private const int AppealsShown = 5;
+
+    private StandingView? _view;
+    private Refusal? _refusal;
+    private MeterModel _meter = null!;
+    private ChartModel? _chart;
+    private List<MeasureRow> _measures = [];
+    private Dictionary<Guid, string> _places = [];
+
+    [Inject] public required IRequestSender Requests { get; init; }
+
+    /// <summary>A past or future day; anything unreadable is today.</summary>
+    [SupplyParameterFromQuery(Name = "day")] public string? Day { get; set; }
+
+    [SupplyParameterFromQuery(Name = "store")] public string? Store { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        DateOnly? day = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var on) ? on : null;
+        Guid? store = Guid.TryParse(Store, out var at) ? at : null;
+        var outcome = await Requests.Send(new GetStanding.Query(day, store));
+        if (outcome.Refusal is { Kind: RefusalKind.NotFound } && store is not null)
+        {
+            _refusal = outcome.Refusal;
+            outcome = await Requests.Send(new GetStanding.Query(day));
+        }
+
+        if (!outcome.Succeeded)
+        {
+            _refusal = outcome.Refusal;
+            return;
+        }
+
+        Show(_view = outcome.Value);
+    }
+
+    private void Show(StandingView view)
+    {
+        var open = view.Day == view.Today && view.IfReversed != view.Standing.Points;
+        _meter = new MeterModel(view.Standing.Points, MeterTiers(view.Scheme), open ? view.IfReversed : null);
+        _measures = [.. view.Measures.Select(m => new MeasureRow(
+            MeasureWords.Symbol(m.Kind, m.Feature), Title(m), Why(m), Until(m, view.Today), m.Contested > 0 ? MeasureState.Contested : MeasureState.InForce,
+            m is { Tier: null, Causes: [var only] } ? EnforcementUrls.Decision(only.Reference) : null))];
+        if (view.Stores.Count > 1) _places = view.Stores.ToDictionary(s => s.Id, s => s.Address);
+        if (view.Day == view.Today && view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = Chart(view);
+    }
+
+    private static List<MeterTier> MeterTiers(PointsScheme scheme) =>
+        [.. scheme.Tiers.Select(t => new MeterTier(t.Name, Hues.OfTier(t.Code), t.From, scheme.UpTo(t), t.Effect))];
+
+    private static ChartModel Chart(StandingView view)
+    {
+        var chart = view.Chart;
+        List<DayPoints> past = [.. chart.Happened.Select(s => new DayPoints(s.Day, s.Points))];
+        if (past[^1].Day != view.Today) past.Add(new DayPoints(view.Today, view.Standing.Points));
+        List<DayPoints>? ifReversed = chart.IfReversed.Count == 0 ? null : [.. chart.IfReversed.Select(s => new DayPoints(s.Day, s.Points))];
+        return new ChartModel(
+            view.Today,
+            past,
+            [.. chart.Forecast.Skip(1).Select(s => new DayPoints(s.Day, s.Points))],
+            [.. view.Scheme.Tiers.Select(t => new ChartTier(t.Name, Hues.OfTier(t.Code), t.From))],
+            ifReversed,
+            ifReversed is null ? null : IfSucceed(view, view.Appeals.Count));
+    }
+
+    // Every change of the points around another day than today, to step from one to the next.
+    private static IEnumerable<Domain.Enforcement.PointsStep> Changes(StandingView view) =>
+        view.Chart.Happened.Skip(1).Concat(view.Chart.Forecast.Skip(1)).Where(s => Math.Abs(s.Day.DayNumber - view.Day.DayNumber) <= 183);
+}
