@@ -4,6 +4,7 @@ using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Appeals;
 using Portal.Web.Desk;
+using Portal.Web.Merchants;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
 
@@ -23,6 +24,7 @@ internal static class Composition
         builder.AddPortalSignIn();
         builder.AddPortalAppeals();
         builder.AddPortalDesk();
+        builder.AddPortalMerchants();
     }
 
     /// <summary>Between the migrations and the first request, in this order, at each start.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;

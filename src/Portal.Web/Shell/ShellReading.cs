@@ -34,8 +34,9 @@ internal sealed class ShellReading(IRequestSender requests, Caller caller, Prove
     private async ValueTask<DemoInfo?> DemoAsync(string source, CancellationToken ct)
     {
         var records = await provenance.RecordsAsync(ct);
-        if ((records.FirstOrDefault(r => r.Code == source) ?? records.FirstOrDefault()) is not { } record) return null;
+        if (records.Count == 0) return null;
 
+        var record = records.FirstOrDefault(r => r.Code == source) ?? records[0];
         var scheme = (await rulebook.CurrentAsync(ct)).Points;
         var points = string.Join(", ", scheme.SeverityPoints.Where(p => p.Key != Severity.Unknown && p.Value > 0).OrderBy(p => p.Value)
             .Select(p => StandingWords.Text.Of("SettingsPoint", PartText.Of("Severity" + Enforcement.FindingChips.Bars(p.Key)).ToLowerInvariant(), p.Value)));
