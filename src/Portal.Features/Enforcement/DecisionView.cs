@@ -9,9 +9,11 @@ namespace Portal.Features.Enforcement;
 /// <summary>The statement of reasons for one decision, with what it costs today and what can be done about it.</summary>
 /// <param name="Decision">What was found and decided.</param>
 /// <param name="Mark">How it stands today.</param>
+/// <param name="FoundAgainOn">The next later visit that recorded the same; null when none did.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Visit">The visit that found it; null when none did.</param>
 /// <param name="Rule">The clause, at the version that judged.</param>
+/// <param name="PointsGiven">What the decision gave at first, before any reduction.</param>
 /// <param name="Measures">Everything that followed, lifted ones included.</param>
 /// <param name="Appeals">All, the newest first.</param>
 /// <param name="LaterVisits">Visits to the store since, the oldest first; at most <see cref="GetViolation.VisitLimit"/>.</param>
@@ -23,9 +25,11 @@ namespace Portal.Features.Enforcement;
 public sealed record DecisionView(
     Violation Decision,
     FindingMark Mark,
+    DateOnly? FoundAgainOn,
     PlaceFacts Place,
     VisitFacts? Visit,
     RuleFacts Rule,
+    int PointsGiven,
     IReadOnlyList<EnforcementAction> Measures,
     IReadOnlyList<AppealFacts> Appeals,
     IReadOnlyList<VisitFacts> LaterVisits,
@@ -87,5 +91,5 @@ public sealed record ReversalEffect(
 /// <param name="Until">The last day to file it.</param>
 /// <param name="Through">The appeal that the way leads through: the open one, or the first review to ask for a second.</param>
 /// <param name="HasDraft">Whether something is written already.</param>
-/// <param name="Levels">How many reviews there are.</param>
-public sealed record ContestFacts(Refusal? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft, int Levels);
+/// <param name="MayFile">Whether the reader may file; a viewer may only read.</param>
+public sealed record ContestFacts(Refusal? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft = false, bool MayFile = false);

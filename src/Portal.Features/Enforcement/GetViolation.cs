@@ -16,6 +16,9 @@ public static class GetViolation
 {
     public const int VisitLimit = 8;
 
+    /// <summary>Code of the refusal while an appeal is open.</summary>
+    public const string AlreadyOpen = "appeal.already-open";
+
     /// <param name="Reference">Of the decision, as people read it out.</param>
     /// <param name="MerchantId">For platform systems: whose decision.</param>
     [Needs(Permission.ReadMerchant)]
@@ -41,27 +44,31 @@ public static class GetViolation
             var decision = found.Decision;
             var actions = await db.Actions.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
             var appeals = await db.Appeals.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
-            var lines = await db.Ledger.Where(l => l.MerchantId == merchant && l.UntilDay > today)
-                .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(cancellationToken);
+            var ledger = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == merchant && (l.UntilDay > today || l.ViolationId == decision.Id)).ToListAsync(cancellationToken);
+            List<LedgerLine> lines = [.. ledger.Select(l => l.Line)];
             var visits = await db.Visits.Where(v => v.MerchantId == merchant && v.Day > decision.FoundOn && v.StoreId == decision.StoreId)
                 .OrderBy(v => v.Day).Take(VisitLimit).Select(v => new VisitFacts(v.Day, v.Result, v.Findings)).ToListAsync(cancellationToken);
             var history = await db.Audit.Where(a => a.CaseId == decision.Id).OrderBy(a => a.Number)
                 .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(cancellationToken);
+            var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)
+                .MinAsync(o => (DateOnly?)o.FoundOn, cancellationToken);
             var draft = await db.AppealDrafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id, cancellationToken);
 
             return new DecisionView(
                 decision,
-                FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), foundAgain: false),
+                FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), again is not null),
+                again,
                 found.Place,
                 found.Visit,
                 found.Rule,
+                ledger.Where(l => l.ViolationId == decision.Id && l.Points > 0).Sum(l => l.Points),
                 actions,
                 [.. appeals.OrderByDescending(a => a.Level).ThenByDescending(a => a.FiledAt).Select(Facts)],
                 visits,
                 [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, law.DayOf(h.At), h.Event, h.SubjectId))],
                 Standing.On(today, today, lines, scheme),
                 Effect(decision, actions, lines, law, scheme, today),
-                Contest(decision, appeals, law, today) with { HasDraft = draft },
+                Contest(decision, appeals, law, today) with { HasDraft = draft, MayFile = user.May(Permission.FileAppeal) },
                 law.Redress);
         }
 
@@ -105,8 +112,8 @@ public static class GetViolation
             if (appeals.FirstOrDefault(a => a.IsOpen) is { } open)
             {
                 return new ContestFacts(
-                    new Refusal(RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time."),
-                    open.Level, null, open.Reference, false, law.Levels);
+                    new Refusal(RefusalKind.Conflict, AlreadyOpen, $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time."),
+                    open.Level, null, open.Reference);
             }
 
             var decided = appeals.Where(a => a.Outcome != AppealOutcome.None).MaxBy(a => a.Level);
@@ -115,9 +122,7 @@ public static class GetViolation
                 reason is null ? null : new Refusal(RefusalKind.Rule, reason.Code, reason.Message),
                 (decided?.Level ?? 0) + 1,
                 decided is null ? decision.AppealUntil : decided.DecidedOn?.AddDays(law.SecondReviewWindowDays),
-                decided?.Reference,
-                false,
-                law.Levels);
+                decided?.Reference);
         }
     }
 }

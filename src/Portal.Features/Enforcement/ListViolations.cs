@@ -43,9 +43,9 @@ public static class ListViolations
     public sealed record ClauseChoice(string Slug, string Title);
 
     public sealed record Row(
-        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, string RecordedAction)
+        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, DateOnly? FoundAgainOn)
     {
-        public FindingMark Mark => FindingMarks.Of(State, FixedBy, InAppeal, foundAgain: false);
+        public FindingMark Mark => FindingMarks.Of(State, FixedBy, InAppeal, FoundAgainOn is not null);
     }
 
     internal sealed class Validator : AbstractValidator<Query>
@@ -64,8 +64,9 @@ public static class ListViolations
                 .Join(db.PolicyClauses, v => v.ClauseId, c => c.Id, (v, c) => new { v, c })
                 .OrderByDescending(x => x.v.FoundOn).ThenByDescending(x => x.v.Reference)
                 .Select(x => new Row(
-                    x.v.Reference, x.c.Title, x.v.FoundOn, x.v.StoreId, x.v.Severity, x.v.Points, x.v.PointsUntil, x.v.State, x.v.FixedBy,
-                    db.Appeals.Any(a => a.OpenFor == x.v.Id), x.v.RecordedAction))
+                    x.v.Reference, x.c.ShortTitle, x.v.FoundOn, x.v.StoreId, x.v.Severity, x.v.Points, x.v.PointsUntil, x.v.State, x.v.FixedBy,
+                    db.Appeals.Any(a => a.OpenFor == x.v.Id),
+                    db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > x.v.FoundOn && o.StoreId == x.v.StoreId && o.Facts == x.v.Facts).Min(o => (DateOnly?)o.FoundOn)))
                 .Take(PageSize + 1).ToListAsync(cancellationToken);
             var stores = await db.Stores.Where(s => s.MerchantId == merchant)
                 .Select(s => new StoreChoice(s.Id, s.Address)).ToListAsync(cancellationToken);

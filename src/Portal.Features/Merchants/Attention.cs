@@ -13,6 +13,9 @@ public enum AttentionKind
     /// <summary>A measure that hurts, whose decision can still be appealed.</summary>
     ContestMeasure,
 
+    /// <summary>The tier shuts the merchant out, and decisions whose points make it can still be appealed.</summary>
+    ContestPoints,
+
     /// <summary>Findings that nothing has shown to be put right.</summary>
     ConfirmFixes,
 
@@ -53,9 +56,12 @@ public sealed record Attention(
         List<Attention> found = [];
         foreach (var measure in measures)
         {
-            if (Rank(measure.Kind) == Harm.Length || measure.Causes.FirstOrDefault(c => c.Contestable) is not { } cause) continue;
-            found.Add(new Attention(AttentionKind.ContestMeasure, cause.Reference, cause.Title, cause.AppealUntil, 1, measure.Kind, measure.Feature));
-            break;
+            if (Rank(measure.Kind) == Harm.Length) continue;
+            if (measure.Tier is not null && Rank(measure.Kind) <= Rank(MeasureKind.Demotion) && contestable.MaxBy(f => f.Severity) is { } gravest)
+                found.Add(new Attention(AttentionKind.ContestPoints, gravest.Reference, gravest.Title, contestable.Max(f => f.AppealUntil), contestable.Count, measure.Kind, measure.Feature));
+            else if (measure.Causes.FirstOrDefault(c => c.Contestable) is { } cause)
+                found.Add(new Attention(AttentionKind.ContestMeasure, cause.Reference, cause.Title, cause.AppealUntil, 1, measure.Kind, measure.Feature));
+            if (found.Count > 0) break;
         }
 
         // A question not answered in time costs the appeal its best argument: it goes before a measure that can wait months.

@@ -39,7 +39,7 @@ internal sealed record StandingRecord(
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             from line in db.Ledger.Where(l => l.ViolationId == violation.Id).DefaultIfEmpty()
             select new Line(
-                violation.Id, violation.StoreId, violation.Reference, clause.Title, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
+                violation.Id, violation.StoreId, violation.Reference, clause.ShortTitle, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
                 violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, violation.VisitId != null, line.Points, line.FromDay, line.UntilDay, line.KnownOn)));
 
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<Measure>>> InForce = new(static () =>
@@ -50,7 +50,7 @@ internal sealed record StandingRecord(
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             select new Measure(
                 action.ViolationId, action.StoreId, action.Kind, action.Feature, action.StartsOn, action.EndsOn, action.EndsWith,
-                violation.Reference, clause.Title, violation.AppealUntil, violation.State)));
+                violation.Reference, clause.ShortTitle, violation.AppealUntil, violation.State)));
 
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<Contest>>> Contests = new(static () =>
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly first) =>
@@ -59,7 +59,7 @@ internal sealed record StandingRecord(
             join violation in db.Violations on appeal.ViolationId equals violation.Id
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             select new Contest(
-                appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Status, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn, clause.Title)));
+                appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Status, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn, clause.ShortTitle)));
 
     private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreRow>>> Places = new(static () =>
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant) =>

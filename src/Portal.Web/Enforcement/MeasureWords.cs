@@ -15,7 +15,12 @@ internal static class MeasureWords
         ? Text.Find("FeatureOff_" + feature) ?? Text.Of("FeatureOff", feature)
         : Text.Of("Measure" + kind);
 
-    /// <summary>The same in the past: "New deals were off".</summary>
+    /// <summary>"Warning", "LIVE off": in a list of what begins.</summary>
+    public static string Name(MeasureKind kind, string feature) => kind == MeasureKind.FeatureRestriction
+        ? Text.Find("FeatureName_" + feature) ?? Text.Of("FeatureName", feature)
+        : Text.Of("Name" + kind);
+
+    /// <summary>What it was, once it is over: "New deals were off".</summary>
     public static string Past(MeasureKind kind, string feature) => kind == MeasureKind.FeatureRestriction
         ? Text.Find("FeatureWasOff_" + feature) ?? Text.Of("FeatureWasOff", feature)
         : Text.Of("MeasureWas" + kind);

@@ -16,6 +16,7 @@ internal static class NextSteps
     public static (string Text, string Href) Line(Attention item) => item.Kind switch
     {
         AttentionKind.ContestMeasure => (Text.Of("AfterContest", MeasureWords.Title(item.Measure, item.Feature), Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
+        AttentionKind.ContestPoints => (Text.Of("AfterPoints", item.Count), Counting),
         AttentionKind.AnswerReviewer => (Text.Of("AfterAnswer", item.Title, Brief(item.By)), AppealUrls.Show(item.Reference)),
         AttentionKind.ConfirmFixes => (item.Count == 1 ? Text.Of("AfterFix", item.Title) : Text.Of("AfterFixs", item.Count), ToFix(item)),
         _ => (item.Count == 1 ? Text.Of("AfterSoon", item.Title, Brief(item.By)) : Text.Of("AfterSoons", item.Count, Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
@@ -27,6 +28,12 @@ internal static class NextSteps
             NextStepKind.Action, Text.Of("NextContestTitle"),
             Text.Of("NextContestText", MeasureWords.Title(item.Measure, item.Feature), item.Title, Near(item.By, today), Left(item.By, today)),
             Text.Of("NextContestAction"), EnforcementUrls.Decision(item.Reference), Icon.Gavel),
+        AttentionKind.ContestPoints => new(
+            NextStepKind.Action, Text.Of("NextContestTitle"),
+            item.Count == 1
+                ? Text.Of("NextPointText", MeasureWords.Title(item.Measure, item.Feature), item.Title, Near(item.By, today))
+                : Text.Of("NextPointsText", MeasureWords.Title(item.Measure, item.Feature), item.Count, item.Title),
+            Text.Of(item.Count == 1 ? "NextContestAction" : "NextPointsAction"), item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : Counting, Icon.Gavel),
         AttentionKind.AnswerReviewer => new(
             NextStepKind.Action, Text.Of("NextAnswerTitle"), Text.Of("NextAnswerText", item.Title, Near(item.By, today), Left(item.By, today)),
             Text.Of("NextAnswerAction"), AppealUrls.Show(item.Reference), Icon.Send),
@@ -42,13 +49,19 @@ internal static class NextSteps
     private static NextStepModel Nothing(StandingView view)
     {
         if (view.Appeals.FirstOrDefault(a => a.NextActor != NextActor.Merchant) is { NextOn: { } by } waiting)
-            return new(NextStepKind.Waiting, Text.Of("NextWaitTitle", Days.Near(by, view.Today)), Text.Of("NextWaitText", waiting.Title));
+        {
+            return by < view.Today
+                ? new(NextStepKind.Waiting, Text.Of("NextLateTitle"), Text.Of("NextLateText", waiting.Title, Days.Near(by, view.Today), Days.Count(view.Today.DayNumber - by.DayNumber)))
+                : new(NextStepKind.Waiting, Text.Of("NextWaitTitle", Days.Near(by, view.Today)), Text.Of("NextWaitText", waiting.Title));
+        }
 
         var text = view.NextExpiry is { } expiry
             ? Text.Of("NextDoneExpiry", Days.Near(expiry.Day, view.Today), Points(expiry.Points))
             : Text.Of("NextDoneText");
         return new(NextStepKind.Waiting, Text.Of("NextDoneTitle"), text);
     }
+
+    private static readonly string Counting = EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Counting));
 
     private static string ToFix(Attention item) =>
         item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Open));

@@ -4,6 +4,7 @@ using Portal.Features.Merchants;
 using Portal.Features.Requests;
 using Portal.Web.Enforcement;
 using Portal.Web.Parts;
+using Portal.Web.Resources;
 using static Portal.Web.Merchants.StandingWords;
 
 namespace Portal.Web.Merchants;
@@ -49,7 +50,8 @@ public sealed partial class StandingPage
     private void Show(StandingView view)
     {
         var open = view.Day == view.Today && view.IfReversed != view.Standing.Points;
-        _meter = new MeterModel(view.Standing.Points, MeterTiers(view.Scheme), open ? view.IfReversed : null);
+        _meter = new MeterModel(view.Standing.Points, MeterTiers(view.Scheme), open ? view.IfReversed : null,
+            view.Day == view.Today ? null : PartText.Of("PointsOnDay", view.Standing.Points, Days.BriefNoYear(view.Day)));
         _measures = [.. view.Measures.Select(m => new MeasureRow(
             MeasureWords.Symbol(m.Kind, m.Feature), Title(m), Why(m), Until(m, view.Today), m.Contested > 0 ? MeasureState.Contested : MeasureState.InForce,
             m is { Tier: null, Causes: [var only] } ? EnforcementUrls.Decision(only.Reference) : null))];

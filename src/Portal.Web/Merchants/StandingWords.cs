@@ -60,11 +60,12 @@ internal static class StandingWords
         ? measure.Causes.Count == 1 ? Text.Of("WarningTitle") : Text.Of("WarningsTitle", measure.Causes.Count)
         : MeasureWords.Title(measure.Kind, measure.Feature);
 
-    public static string NextOf(OpenAppealRow appeal)
+    public static string NextOf(OpenAppealRow appeal, DateOnly today)
     {
         var day = appeal.NextOn is { } on ? Days.Brief(on) : "";
         var next = appeal.NextActor switch
         {
+            NextActor.Reviewer or NextActor.SeniorReviewer when appeal.NextOn < today => Text.Of("ReviewerLate", day, Days.Count(today.DayNumber - appeal.NextOn.Value.DayNumber)),
             NextActor.Merchant => Text.Of("YouAnswer", day),
             NextActor.SeniorReviewer => Text.Of("SeniorDecides", day),
             _ => Text.Of("ReviewerDecides", day),

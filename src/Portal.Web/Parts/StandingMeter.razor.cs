@@ -10,7 +10,8 @@ public sealed record MeterTier(string Name, Hue Hue, int From, int? To, string E
 
 /// <param name="Tiers">Lowest first, the first from 0.</param>
 /// <param name="PointsIf">Where the points would be if open appeals succeeded; null when none is open.</param>
-public sealed record MeterModel(int Points, IReadOnlyList<MeterTier> Tiers, int? PointsIf = null);
+/// <param name="PinText">Over the pin, for another day than today: "22 on 10 Sep".</param>
+public sealed record MeterModel(int Points, IReadOnlyList<MeterTier> Tiers, int? PointsIf = null, string? PinText = null);
 
 public sealed partial class StandingMeter
 {

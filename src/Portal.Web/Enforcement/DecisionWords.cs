@@ -1,0 +1,134 @@
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Enforcement;
+using Portal.Features.Requests;
+using Portal.Web.Parts;
+using Portal.Web.Resources;
+
+namespace Portal.Web.Enforcement;
+
+/// <summary>The sentences of the decision page.</summary>
+internal static class DecisionWords
+{
+    public static readonly Words Text = new(typeof(EnforcementText));
+
+    /// <summary>How far automation took part, in finding and in deciding.</summary>
+    public static string AutomationSentence(Violation decision) => (decision.FoundByAutomation, decision.DecidedBy) switch
+    {
+        (false, Automation.NotAutomated) => Text.Of("NoAutomation"),
+        (true, Automation.NotAutomated) => Text.Of("FoundByAutomation"),
+        (_, Automation.Fully) => Text.Of("DecidedByAutomation"),
+        (_, Automation.Partly) => Text.Of("DecidedWithAutomation"),
+        _ => Text.Of("AutomationUnknown"),
+    };
+
+    public static string Version(RuleFacts rule) => Text.Of("RuleSource", rule.Policy, rule.Code, rule.Version, Days.Full(rule.InForceFrom));
+
+    public static string? Superseded(RuleFacts rule) => rule.NewerSince is { } since ? Text.Of("RuleSuperseded", Days.Full(since), rule.Version) : null;
+
+    public static string WhatWouldChange(DecisionView view) => view.Rule.WhatWouldChange.Replace("{day}", Days.Full(view.Decision.FoundOn), StringComparison.Ordinal);
+
+    /// <summary>From when to when, in words.</summary>
+    public static string Duration(EnforcementAction measure) => measure switch
+    {
+        { State: ActionState.Lifted } => Text.Of("Lifted", Days.Brief(measure.StartsOn), Text.Counted("DayGivenBack", measure.DaysGivenBack)),
+        { EndsOn: { } end } when measure.StartsOn == end => Text.Of("SameDay", Days.Brief(end)),
+        { EndsOn: { } end } => Text.Of("FromUntil", Days.Brief(measure.StartsOn), Days.Brief(end)),
+        _ => Text.Of("FromOn", Days.Brief(measure.StartsOn), MeasureWords.Condition(measure.EndsWith)),
+    };
+
+    /// <summary>The gravest measure as a chip: what it is and until when, or when it ended.</summary>
+    public static string? MeasureChip(DecisionView view)
+    {
+        if (view.Measures.Where(m => m.State != ActionState.Lifted).OrderByDescending(m => m.Kind).FirstOrDefault() is not { } measure) return null;
+        var ended = measure.EndsOn is { } end && end <= view.Today;
+        if (measure.Kind == MeasureKind.Warning) return ended ? Text.Of("WarningEnded", Days.Brief(measure.EndsOn!.Value)) : Text.Of("WarningStands");
+        return ended
+            ? Text.Of("ChipEnded", MeasureWords.Past(measure.Kind, measure.Feature), Days.Brief(measure.EndsOn!.Value))
+            : measure.EndsOn is { } until ? Text.Of("ChipUntil", MeasureWords.Title(measure.Kind, measure.Feature), Days.Brief(until)) : MeasureWords.Title(measure.Kind, measure.Feature);
+    }
+
+    public static string Fix(DecisionView view)
+    {
+        var decision = view.Decision;
+        var sentence = decision switch
+        {
+            { State: ViolationState.Reversed } => Text.Of("FixNotNeeded"),
+            { FixedBy: FixSource.DuringVisit } => Text.Of("FixedDuringVisit"),
+            { FixedBy: FixSource.LaterVisit } => Text.Of("FixedByVisit", Days.Full(decision.FixedOn!.Value)),
+            { FixedBy: FixSource.Proof } => Text.Of("FixedByProof", Days.Full(decision.FixedOn!.Value)),
+            _ when view.FoundAgainOn is { } again => Text.Of("FixFoundAgain", Days.Full(again)),
+            _ => Text.Of("FixOpen"),
+        };
+        var warning = view.Measures.FirstOrDefault(m => m.Kind == MeasureKind.Warning && m.State != ActionState.Lifted);
+        return decision switch
+        {
+            { FixedOn: { } day } when warning?.EndsOn == day && warning.StartsOn < day => sentence + " " + Text.Of("WarningEndedThen"),
+            { State: ViolationState.Open } when warning is not null => sentence + " " + Text.Of("WarningEndsThen"),
+            _ => sentence,
+        };
+    }
+
+    public static string HistorySummary(DecisionView view) => (view.History.Count, view.LaterVisits.Count) switch
+    {
+        (0, var visits) => Text.Counted("LaterVisit", visits),
+        (var changes, 0) => Text.Counted("Entry", changes),
+        var (changes, visits) => Text.Of("HistorySummary", Text.Counted("Entry", changes), Text.Counted("LaterVisit", visits)),
+    };
+
+    /// <summary>What a fix does, and what it leaves.</summary>
+    public static string FixAndPoints(DecisionView view)
+    {
+        var decision = view.Decision;
+        var standing = view.Measures.Where(m => m.State != ActionState.Lifted).ToList();
+        var measure = standing.Exists(m => m.Kind == MeasureKind.Warning) ? Text.Of("FixEndsWarning") : standing.Count > 0 ? Text.Of("FixEndsNothing") : "";
+        var points = (decision.Points, decision.PointsUntil > view.Today) switch
+        {
+            (0, _) => Text.Of("NeverPoints"),
+            (_, false) => Text.Of("PointsExpiredOn", PartText.Points(decision.Points), Days.Full(decision.PointsUntil)),
+            (1, _) => Text.Of("FixPointStays", Days.Full(decision.PointsUntil)),
+            _ => Text.Of("FixPointsStay", decision.Points, Days.Full(decision.PointsUntil)),
+        };
+        return measure.Length == 0 ? points : measure + " " + points;
+    }
+
+    /// <summary>Why nothing can be filed: in the page's language where there is a text for the code, else as the rule says it.</summary>
+    public static string WhyNot(ContestFacts contest, DecisionView view, Refusal why) => why.Code switch
+    {
+        GetViolation.AlreadyOpen => Text.Of("WhyNotOpen"),
+        "appeal.window-closed" => Text.Of("WhyNotWindow", Days.Full(view.Decision.AppealUntil)),
+        "appeal.second-window-closed" when contest.Until is { } until => Text.Of("WhyNotSecondWindow", Days.Full(until)),
+        _ => Text.Find("WhyNot_" + why.Code) ?? why.Sentence,
+    };
+
+    /// <summary>When that changes, where it does.</summary>
+    public static string? WhenThatChanges(DecisionView view) =>
+        view.Appeals.FirstOrDefault(a => a.IsOpen) is { NextOn: { } day } open
+            ? Text.Of(open.NextActor == NextActor.Merchant ? "ThenYouAnswer" : "ThenDecided", Days.Full(day))
+            : null;
+
+    /// <summary>What a reversal today brings, one sentence each.</summary>
+    public static IEnumerable<string> Reliefs(DecisionView view, ReversalEffect effect)
+    {
+        var (before, after) = (view.Standing.Tier, effect.After.Tier);
+        if (before != after && before.Measure is not (MeasureKind.None or MeasureKind.Warning))
+        {
+            var relief = Sentence(MeasureWords.Relief(before.Measure, before.Feature ?? ""));
+            yield return effect.TierEnds is { } ends && ends > view.Today
+                ? Text.Of("ReliefEarlier", relief, Days.Count(ends.DayNumber - view.Today.DayNumber))
+                : Text.Of("ReliefAtOnce", relief);
+        }
+
+        foreach (var measure in effect.Lifted.DistinctBy(m => (m.Kind, m.Feature)))
+        {
+            yield return measure.Kind == MeasureKind.Warning
+                ? Text.Of("WarningGoes")
+                : Text.Of("ReliefAtOnce", Sentence(MeasureWords.Relief(measure.Kind, measure.Feature)));
+        }
+
+        if (effect.HealthyBefore is { } late && effect.HealthyAfter is { } soon && soon < late)
+            yield return soon <= view.Today ? Text.Of("HealthyAtOnce", Days.Full(late)) : Text.Of("HealthyEarlier", Days.Full(soon), Days.Full(late));
+    }
+
+    public static string Sentence(string words) => char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
+}
