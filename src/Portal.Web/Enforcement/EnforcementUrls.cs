@@ -15,7 +15,7 @@ public static class EnforcementUrls
     public static string List(ListViolations.Query filter)
     {
         List<string> parts = [];
-        if (filter.State != ListViolations.DecisionFilter.All) parts.Add("state=" + Name(filter.State));
+        if (filter.State != ListViolations.DecisionFilter.None) parts.Add("state=" + Name(filter.State));
         if (filter.StoreId is { } store) parts.Add("store=" + store.ToString("D", CultureInfo.InvariantCulture));
         if (!string.IsNullOrEmpty(filter.Clause)) parts.Add("clause=" + Uri.EscapeDataString(filter.Clause));
         if (filter.Severity != Severity.Unknown) parts.Add("severity=" + Name(filter.Severity));
