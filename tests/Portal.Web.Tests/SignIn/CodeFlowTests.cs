@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -158,9 +161,19 @@ public sealed class CodeFlowTests
     [Fact]
     public async Task A_page_without_a_policy_of_its_own_needs_a_sign_in()
     {
+        await using var app = await PortalApp.StartAsync();
+        var fallback = await app.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
+        fallback!.Requirements.ShouldContain(r => r is DenyAnonymousAuthorizationRequirement);
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_made_is_not_there_and_asks_for_no_sign_in()
+    {
         await using var server = await PortalServer.StartAsync();
         using var visitor = new Visitor(server.Address);
 
-        (await visitor.GetAsync("/an-address-that-nobody-made")).Path.ShouldBe("/authority/sign-in");
+        var answer = await visitor.GetAsync("/an-address-that-nobody-made");
+        answer.Path.ShouldBe("/an-address-that-nobody-made");
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }
