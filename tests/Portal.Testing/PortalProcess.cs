@@ -63,6 +63,27 @@ public sealed class PortalProcess : IAsyncDisposable
         lock (output) return (process.ExitCode, output.ToString());
     }
 
+    /// <summary>Runs a verb until it has written something, then kills it.</summary>
+    /// <returns>What it had written.</returns>
+    public static async Task<string> KilledAtAsync(string words, params IEnumerable<string> arguments)
+    {
+        var output = new StringBuilder();
+        using var process = Launch(arguments, output);
+        while (true)
+        {
+            lock (output)
+            {
+                if (process.HasExited || output.ToString().Contains(words, StringComparison.Ordinal)) break;
+            }
+
+            await Task.Delay(5);
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+        lock (output) return output.ToString();
+    }
+
     /// <summary>SIGKILL: nothing in it gets to say a last word.</summary>
     public void Kill()
     {

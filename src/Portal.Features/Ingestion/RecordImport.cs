@@ -26,13 +26,13 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
         var rules = await rulebook.CurrentAsync(ct);
         var reader = read(rules.Law.DayOf(clock.GetUtcNow().UtcDateTime));
         var extent = reader.Measure();
-        var frame = await FrameAsync(reader.Mapping, extent, rules, ct);
+        var frame = await AgainAsync(() => FrameAsync(reader.Mapping, extent, rules, ct));
         var problems = 0;
         var total = new ImportReport(frame.Source.DaysShifted, frame.Source.LastDay);
         foreach (var batch in reader.Read(problem => Count(problem)).Chunk(PlacesPerSave))
         {
             ct.ThrowIfCancellationRequested();
-            total = total.Add(await SaveAsync(batch, frame, ct));
+            total = total.Add(await AgainAsync(() => SaveAsync(batch, frame, ct)));
             progress(new ImportProgress(total.Places, extent.Places, total.Counts.Violations, Stopwatch.GetElapsedTime(started)));
         }
 
@@ -80,22 +80,22 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
         return await db.PolicyClauses.AsNoTracking().Where(c => c.PolicyVersionId == version.Id).ToDictionaryAsync(c => c.Code, c => c.Id, StringComparer.Ordinal, ct);
     }
 
-    private async Task<ImportReport> SaveAsync(SourceRecord[] batch, ImportFrame frame, CancellationToken ct)
+    // Another import, or somebody at work, was faster: look again at what is there.
+    private static async Task<T> AgainAsync<T>(Func<Task<T>> save)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await SaveOnceAsync(batch, frame, ct);
+                return await save();
             }
             catch (DbUpdateException lost) when (attempt < Attempts && (lost is DbUpdateConcurrencyException || LostRaces.Is(lost)))
             {
-                // Another import, or somebody at work, was faster: read again what is there.
             }
         }
     }
 
-    private async Task<ImportReport> SaveOnceAsync(SourceRecord[] batch, ImportFrame frame, CancellationToken ct)
+    private async Task<ImportReport> SaveAsync(SourceRecord[] batch, ImportFrame frame, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         List<string> references = [.. batch.Select(record => record.Reference)];

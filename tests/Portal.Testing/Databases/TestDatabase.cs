@@ -49,6 +49,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var db = Open(provider, connectionString);
         await db.Database.MigrateAsync();
         await RuleSeeds.PlantAsync(db, CancellationToken.None);
+        await PolicySeeds.PlantAsync(db, CancellationToken.None);
         await using var keys = SharedKeys(provider, connectionString);
         await keys.GetRequiredService<AuthorityKeyRing>().LoadAsync(CancellationToken.None);
     }
