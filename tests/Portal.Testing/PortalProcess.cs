@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
 using Portal.Testing.Databases;
 
@@ -145,6 +146,9 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = PortalFolders.Web };
         start.ArgumentList.Add("exec");
+        // Beside the tests lies what was restored for this platform, and only their own list knows where.
+        start.ArgumentList.Add("--depsfile");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()!.GetName().Name}.deps.json"));
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Portal.Web.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_CONTENTROOT"] = PortalFolders.Web;
