@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Identity;
+using Portal.Features.Notifications;
 
 namespace Portal.Features.Data;
 
@@ -14,6 +15,7 @@ public static class DataRegistration
     public static IServiceCollection AddPortalDb(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> database)
     {
         services.ConfigurePortalModel();
+        services.AddSingleton<OutboxSignal>();
         services.AddSingleton<RecordEvents>();
         services.AddPooledDbContextFactory<PortalDb>((root, options) =>
         {

@@ -4,6 +4,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
 using Portal.Features.Ingestion;
@@ -19,6 +20,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
 {
     /// <summary>Who the saves of this context are written down for; set whenever a context is taken from the pool.</summary>
     public CurrentUser Caller { get; set; } = CurrentUser.Portal;
+
+    private readonly List<DomainEvent> _noted = [];
+
+    /// <summary>Something to be told was added and may not be committed yet.</summary>
+    internal bool HasNews { get; set; }
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuthorityKey> AuthorityKeys => Set<AuthorityKey>();
@@ -48,19 +54,37 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<CaseView> CaseViews => Set<CaseView>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<MailChoice> MailChoices => Set<MailChoice>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
+
+    /// <summary>Something that happened to what is no aggregate: recorded with the next save like everything else.</summary>
+    public void Note(DomainEvent happened) => _noted.Add(happened);
+
+    internal IReadOnlyList<DomainEvent> TakeNoted()
+    {
+        DomainEvent[] taken = [.. _noted];
+        _noted.Clear();
+        return taken;
+    }
 
     // A context goes back to the pool with what was set on it: the next who takes it must not write in the last one's name.
     public override void Dispose()
     {
-        Caller = CurrentUser.Portal;
+        Forget();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        Caller = CurrentUser.Portal;
+        Forget();
         return base.DisposeAsync();
+    }
+
+    private void Forget()
+    {
+        Caller = CurrentUser.Portal;
+        HasNews = false;
+        _noted.Clear();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.ApplyPortalConventions();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,7 +11,7 @@ using Portal.Features.Notifications;
 namespace Portal.Features.Data;
 
 /// <summary>The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction.</summary>
-public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
+public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
@@ -28,9 +29,27 @@ public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
         return result;
     }
 
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb { HasNews: true, Database.CurrentTransaction: null } db) Wake(db);
+        return new(result);
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDb { HasNews: true } db) Wake(db);
+        return Task.CompletedTask;
+    }
+
+    private void Wake(PortalDb db)
+    {
+        db.HasNews = false;
+        signal.Wake();
+    }
+
     private async Task RecordAsync(PortalDb db, CancellationToken ct)
     {
-        List<DomainEvent> events = [];
+        List<DomainEvent> events = [.. db.TakeNoted()];
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.Entity is AuditEntry && entry.State is (EntityState.Modified or EntityState.Deleted))
@@ -54,7 +73,9 @@ public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
                 var entry = Entry(db.Caller, happened, ++number, hash, now).Sealed();
                 hash = entry.Hash;
                 db.Audit.Add(entry);
-                if (Told.Contains(happened.Name)) db.Outbox.Add(Message(happened, entry, now));
+                if (!Told.Contains(happened.Name)) continue;
+                db.Outbox.Add(Message(happened, entry, now));
+                db.HasNews = true;
             }
         }
     }
@@ -82,7 +103,7 @@ public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
         Key = $"event:{entry.Id:N}",
         Kind = OutboxMessage.EventKind,
         Name = happened.Name,
-        Payload = JsonSerializer.Serialize(new EventPayload(happened.CaseId, happened.SubjectId, happened.MerchantId)),
+        Payload = JsonSerializer.Serialize(new EventPayload(happened.CaseId, happened.SubjectId, happened.MerchantId, (happened as MerchantAsked)?.AnswerBy)),
         OccurredAt = now,
         DueAt = now,
     };
@@ -92,4 +113,5 @@ public sealed class RecordEvents(TimeProvider clock) : SaveChangesInterceptor
 /// <param name="CaseId">The decision.</param>
 /// <param name="SubjectId">The appeal.</param>
 /// <param name="MerchantId">Whose it is.</param>
-public sealed record EventPayload(Guid CaseId, Guid SubjectId, Guid? MerchantId);
+/// <param name="Day">The day that it sets, if it sets one.</param>
+public sealed record EventPayload(Guid CaseId, Guid SubjectId, Guid? MerchantId, DateOnly? Day = null);

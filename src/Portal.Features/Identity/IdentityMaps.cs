@@ -16,6 +16,8 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
         person.Property(p => p.Language).HasMaxLength(20);
         // Every sign-in and every bearer token finds its person by this.
         person.HasIndex(p => p.Subject).IsUnique();
+        // Whom of the staff to tell.
+        person.HasIndex(p => p.StaffRole);
     }
 }
 

@@ -38,8 +38,9 @@ public sealed class People(PortalDb db, TimeProvider clock)
                 person = await db.Persons.SingleAsync(p => p.Subject == subject, ct);
             }
         }
-        else if (person.Name != Cut(vouched.Name, Conventions.NameLength) || person.Email != Cut(vouched.Email, Person.EmailLimit))
+        else if (person.Name != Cut(vouched.Name, Conventions.NameLength) || person.Email != Cut(vouched.Email, Person.EmailLimit) || person.StaffRole != vouched.StaffRole)
         {
+            person.StaffRole = vouched.StaffRole;
             person.Name = Cut(vouched.Name, Conventions.NameLength);
             person.Email = Cut(vouched.Email, Person.EmailLimit);
             await db.SaveChangesAsync(ct);
@@ -89,6 +90,7 @@ public sealed class People(PortalDb db, TimeProvider clock)
         Subject = subject,
         Name = Cut(vouched.Name, Conventions.NameLength),
         Email = Cut(vouched.Email, Person.EmailLimit),
+        StaffRole = vouched.StaffRole,
         CreatedAt = clock.GetUtcNow().UtcDateTime,
     };
 

@@ -35,6 +35,9 @@ public sealed class Person
     /// <summary>BCP 47; the language of mails and pages unless chosen otherwise.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>The staff role that the issuer vouched for at the last sign-in: whom to tell. What somebody may do comes from the sign-in itself.</summary>
+    public StaffRole StaffRole { get; set; }
+
     public DateTime CreatedAt { get; init; }
 }
 

@@ -54,7 +54,7 @@ public static class SeedDemoAccounts
 
             var person = new Person
             {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, Name = user.DisplayName, Email = user.Email!, CreatedAt = clock.GetUtcNow().UtcDateTime,
+                Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, Name = user.DisplayName, Email = user.Email!, StaffRole = user.StaffRole, CreatedAt = clock.GetUtcNow().UtcDateTime,
             };
             db.Persons.Add(person);
             return person.Id;

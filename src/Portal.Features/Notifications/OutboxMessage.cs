@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Shared;
 
 namespace Portal.Features.Notifications;
 
@@ -47,7 +48,23 @@ public sealed class OutboxMessage
     /// <summary>Waiting, Delivered or GivenUp: what the delivery index is made of.</summary>
     public OutboxState State { get; set; } = OutboxState.Waiting;
 
+    /// <summary>Why the last attempt failed: a stable code, then what the other side said, without addresses.</summary>
     public string LastError { get; set; } = "";
+
+    /// <summary>Tried again from the first attempt on.</summary>
+    public void SendAgain(DateTime now)
+    {
+        Rule.Require(State != OutboxState.Delivered, "message.delivered", "This message was delivered in the meantime.");
+        Rule.Require(LockedUntil is null || LockedUntil <= now, "message.being-sent", "This message is being sent at this moment. Look again in a minute.");
+        (State, Attempts, DueAt, GivenUpAt) = (OutboxState.Waiting, 0, now, null);
+        (LockedBy, LockedUntil) = (null, null);
+    }
+
+    public void Deliver(DateTime now)
+    {
+        (State, DeliveredAt) = (OutboxState.Delivered, now);
+        (LockedBy, LockedUntil, LastError) = (null, null, "");
+    }
 }
 
 public enum OutboxState { Unknown = 0, Waiting, Delivered, GivenUp }
@@ -60,51 +77,14 @@ internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Key).HasMaxLength(200);
         builder.Property(m => m.Kind).HasMaxLength(OutboxMessage.KindLimit);
         builder.Property(m => m.Name).HasMaxLength(60);
+        // A worker whose lease has run out must not settle what another has taken over.
+        builder.Property(m => m.LockedBy).IsConcurrencyToken();
         builder.Property(m => m.LastError).HasMaxLength(OutboxMessage.ErrorLimit);
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.State, m.DueAt });
     }
 }
 
-/// <summary>A notice in the portal for one person.</summary>
-public sealed class Notice
-{
-    public Guid Id { get; init; }
-
-    public Guid PersonId { get; init; }
-
-    /// <summary>The merchant it concerns; null for staff matters.</summary>
-    public Guid? MerchantId { get; init; }
-
-    /// <summary>The event's name: it chooses the text.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>JSON: what the text needs.</summary>
-    public string Payload { get; init; } = "";
-
-    /// <summary>Path of the page that it leads to.</summary>
-    public string Path { get; init; } = "";
-
-    public DateTime At { get; init; }
-
-    public DateTime? ReadAt { get; set; }
-
-    public bool IsRead { get; set; }
-
-    /// <summary>The outbox message and the person: unique, so that a repeated delivery adds nothing.</summary>
-    public string Key { get; init; } = "";
-}
-
-internal sealed class NoticeMap : IEntityTypeConfiguration<Notice>
-{
-    public void Configure(EntityTypeBuilder<Notice> builder)
-    {
-        builder.ToTable("Notices");
-        builder.Property(n => n.Name).HasMaxLength(60);
-        builder.Property(n => n.Path).HasMaxLength(200);
-        builder.Property(n => n.Key).HasMaxLength(200);
-        builder.HasIndex(n => n.Key).IsUnique();
-        builder.HasIndex(n => new { n.PersonId, n.At });
-        builder.HasIndex(n => new { n.PersonId, n.IsRead });
-    }
-}
+/// <summary>A member of staff had a message tried again; a chain of its own.</summary>
+public sealed record MessageSentAgain(Guid MessageId, string What)
+    : DomainEvent(MessageId, MessageId, null, nameof(OutboxState.GivenUp), nameof(OutboxState.Waiting), What);

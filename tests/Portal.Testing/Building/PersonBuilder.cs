@@ -42,7 +42,7 @@ public sealed class PersonBuilder : Builder<CurrentUser>
     {
         var merchant = _merchant ?? (_newMerchant is null ? null : await _newMerchant.BuildAsync(setting));
         var id = setting.NewId();
-        setting.With(new Person { Id = id, Subject = id.ToString("N"), Name = _name, Email = $"{id:N}@example.test", CreatedAt = setting.Now });
+        setting.With(new Person { Id = id, Subject = id.ToString("N"), Name = _name, Email = $"{id:N}@example.test", StaffRole = _staffRole, CreatedAt = setting.Now });
         if (merchant is not null)
             setting.With(new Member { Id = setting.NewId(), PersonId = id, MerchantId = merchant.Id, Role = _merchantRole, Since = setting.Now });
         return CurrentUser.Person(id, _name, _staffRole, merchant?.Id ?? default, _merchantRole);

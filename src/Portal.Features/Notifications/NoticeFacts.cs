@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portal.Domain.Appeals;
+using Portal.Features.Policies;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>What a notice's or a mail's text speaks of, as it was when it happened.</summary>
+/// <param name="Reference">The appeal's.</param>
+/// <param name="Matter">The decision contested, in plain words.</param>
+/// <param name="Merchant">The merchant's name.</param>
+internal sealed record NoticeFacts(string Reference, string Matter, string Merchant)
+{
+    /// <summary>The day that counts now: a promise, or the last day to answer.</summary>
+    public DateOnly? Day { get; init; }
+
+    public AppealOutcome Outcome { get; init; }
+
+    public int PointsBack { get; init; }
+
+    public int? PointsAfter { get; init; }
+
+    /// <summary>The last day to ask for a second review; null when there is none.</summary>
+    public DateOnly? SecondUntil { get; init; }
+
+    private static readonly JsonSerializerOptions Json = new(Rulebook.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    public string Write() => JsonSerializer.Serialize(this, Json);
+
+    public static NoticeFacts Read(string payload) => JsonSerializer.Deserialize<NoticeFacts>(payload, Json) ?? throw new JsonException("Empty.");
+}
+
+/// <summary>One mail to be written and sent.</summary>
+/// <param name="AppealId">What it speaks of.</param>
+/// <param name="PersonId">To whom.</param>
+/// <param name="MerchantId">Whose matter it is: somebody who has no seat there any more is not told.</param>
+/// <param name="Role">The seat that it is sent for.</param>
+/// <param name="HappenedAt">UTC; the question that was asked is the last one before.</param>
+/// <param name="Facts">What the text needs.</param>
+internal sealed record MailOrder(Guid AppealId, Guid PersonId, Guid MerchantId, Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts)
+{
+    public string Write() => JsonSerializer.Serialize(this, Rulebook.Json);
+
+    public static MailOrder Read(string payload) => JsonSerializer.Deserialize<MailOrder>(payload, Rulebook.Json) ?? throw new JsonException("Empty.");
+}
+
+/// <summary>Where notices and mails lead to; the pages live there.</summary>
+public static class NoticePaths
+{
+    public const string Notices = "/notices";
+
+    /// <summary>For a merchant's people.</summary>
+    public static string Appeal(string reference) => $"/appeals/{reference}";
+
+    /// <summary>For staff.</summary>
+    public static string Case(string reference) => $"/desk/cases/{reference}";
+}
