@@ -43,7 +43,10 @@ public sealed class PortalApp : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var clock = new FakeTimeProvider(FirstInstant);
-        var app = new PortalApp(database, new PortalHost(database, clock, configure, settings), clock);
+        // A worker that delivers by itself would do so at a moment of its own; tests of delivery say when.
+        Dictionary<string, string> all = new(settings ?? new Dictionary<string, string>());
+        all.TryAdd("Delivery:Workers", "0");
+        var app = new PortalApp(database, new PortalHost(database, clock, configure, all), clock);
         _ = app.Services;
         return app;
     }

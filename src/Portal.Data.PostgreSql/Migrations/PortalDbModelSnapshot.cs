@@ -1353,12 +1353,19 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("StaffRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StaffRole");
 
                     b.HasIndex("Subject")
                         .IsUnique();
@@ -1563,6 +1570,21 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.ToTable("MerchantWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Notifications.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("MailChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Notifications.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1610,9 +1632,7 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "At");
-
-                    b.HasIndex("PersonId", "IsRead");
+                    b.HasIndex("PersonId", "IsRead", "At");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1654,6 +1674,7 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)");
 
                     b.Property<Guid?>("LockedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("LockedUntil")

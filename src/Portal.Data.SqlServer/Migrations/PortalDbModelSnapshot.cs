@@ -1353,12 +1353,19 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("StaffRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StaffRole");
 
                     b.HasIndex("Subject")
                         .IsUnique();
@@ -1563,6 +1570,21 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("MerchantWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Notifications.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("MailChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Notifications.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1610,9 +1632,7 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "At");
-
-                    b.HasIndex("PersonId", "IsRead");
+                    b.HasIndex("PersonId", "IsRead", "At");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1654,6 +1674,7 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)");
 
                     b.Property<Guid?>("LockedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("LockedUntil")

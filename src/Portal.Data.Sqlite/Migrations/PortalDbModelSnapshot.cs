@@ -1348,12 +1348,19 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StaffRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StaffRole");
 
                     b.HasIndex("Subject")
                         .IsUnique();
@@ -1558,6 +1565,21 @@ namespace Portal.Data.Sqlite.Migrations
                     b.ToTable("MerchantWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Notifications.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("MailChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Notifications.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1605,9 +1627,7 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "At");
-
-                    b.HasIndex("PersonId", "IsRead");
+                    b.HasIndex("PersonId", "IsRead", "At");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1649,6 +1669,7 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LockedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LockedUntil")

@@ -1,10 +1,12 @@
 using Portal.Features.Data;
 using Portal.Features.Ingestion;
+using Portal.Features.Notifications;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Appeals;
 using Portal.Web.Desk;
 using Portal.Web.Merchants;
+using Portal.Web.Notifications;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
 
@@ -25,6 +27,7 @@ internal static class Composition
         builder.AddPortalAppeals();
         builder.AddPortalDesk();
         builder.AddPortalMerchants();
+        builder.Services.AddPortalNotifications();
     }
 
     /// <summary>Between the migrations and the first request, in this order, at each start.</summary>
@@ -36,6 +39,7 @@ internal static class Composition
     {
         await ImportVerb.PlantRulesAsync(app.Services, ct);
         await DemoMarketplace.LoadAsync(app.Services, progress, ct);
+        banner.AddMail(app.Services.GetRequiredService<MailOptions>());
         banner.AddAccounts(await app.SeedDemoAccountsAsync(db => DemoMarketplace.ExamplesAsync(app.Services, db), ct));
     }
 

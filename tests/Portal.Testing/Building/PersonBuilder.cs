@@ -11,10 +11,24 @@ public sealed class PersonBuilder : Builder<CurrentUser>
     private MerchantBuilder? _newMerchant;
     private MerchantRole _merchantRole;
     private StaffRole _staffRole;
+    private string? _email;
+    private string _language = "en";
 
     public PersonBuilder Named(string name)
     {
         _name = name;
+        return this;
+    }
+
+    public PersonBuilder At(string email)
+    {
+        _email = email;
+        return this;
+    }
+
+    public PersonBuilder Speaking(string language)
+    {
+        _language = language;
         return this;
     }
 
@@ -42,7 +56,7 @@ public sealed class PersonBuilder : Builder<CurrentUser>
     {
         var merchant = _merchant ?? (_newMerchant is null ? null : await _newMerchant.BuildAsync(setting));
         var id = setting.NewId();
-        setting.With(new Person { Id = id, Subject = id.ToString("N"), Name = _name, Email = $"{id:N}@example.test", StaffRole = _staffRole, CreatedAt = setting.Now });
+        setting.With(new Person { Id = id, Subject = id.ToString("N"), Name = _name, Email = _email ?? $"{id:N}@example.test", Language = _language, StaffRole = _staffRole, CreatedAt = setting.Now });
         if (merchant is not null)
             setting.With(new Member { Id = setting.NewId(), PersonId = id, MerchantId = merchant.Id, Role = _merchantRole, Since = setting.Now });
         return CurrentUser.Person(id, _name, _staffRole, merchant?.Id ?? default, _merchantRole);

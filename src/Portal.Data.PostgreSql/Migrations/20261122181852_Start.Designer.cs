@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122180033_Start")]
+    [Migration("20261122181852_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1356,12 +1356,19 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("StaffRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StaffRole");
 
                     b.HasIndex("Subject")
                         .IsUnique();
@@ -1566,6 +1573,21 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.ToTable("MerchantWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Notifications.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("MailChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Notifications.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1613,9 +1635,7 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "At");
-
-                    b.HasIndex("PersonId", "IsRead");
+                    b.HasIndex("PersonId", "IsRead", "At");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1657,6 +1677,7 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)");
 
                     b.Property<Guid?>("LockedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("LockedUntil")
