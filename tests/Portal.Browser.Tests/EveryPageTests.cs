@@ -1,0 +1,49 @@
+using Portal.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>Every page that a role can open from its navigation: accessible in light, dark, on a phone and from right to left.</summary>
+public sealed class EveryPageTests(DemoPortal portal)
+{
+    private static readonly string[] Merchant = ["/standing", "/violations", "/appeals", "/guidance", "/notices", "/account"];
+    private static readonly string[] Desk = ["/desk", "/desk/merchants", "/guidance", "/notices", "/account"];
+
+    public static TheoryData<string, bool, bool, string?> Looks() => new()
+    {
+        { "suspended@demo.example", false, false, null },
+        { "appeal@demo.example", true, true, null },
+        { "decided@demo.example", true, false, "ar" },
+        { "admin@demo.example", false, true, null },
+        { "senior@demo.example", true, false, "ar" },
+    };
+
+    [BrowserTheory, MemberData(nameof(Looks))]
+    public async Task Every_page_of_a_role_is_accessible_and_opens_no_socket_for_reading(string email, bool phone, bool dark, string? language)
+    {
+        await using var window = await portal.OpenAsync(phone, dark, language);
+        var isStaff = email.StartsWith("admin", StringComparison.Ordinal) || email.StartsWith("senior", StringComparison.Ordinal);
+        var paths = isStaff ? Desk : Merchant;
+        await window.SignInAsync(email, paths[0]);
+        var sockets = 0;
+        window.Page.WebSocket += (_, _) => sockets++;
+
+        foreach (var path in paths)
+        {
+            var answer = await window.Page.GotoAsync(path);
+            answer!.Status.ShouldBe(200, path);
+            await window.ShouldBeAccessibleAsync();
+        }
+
+        sockets.ShouldBe(0);
+    }
+
+    [BrowserFact]
+    public async Task The_sign_in_page_is_accessible()
+    {
+        await using var window = await portal.OpenAsync(phone: true, dark: false);
+        await window.Page.GotoAsync("/standing");
+        await window.ShouldBeAccessibleAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>Somebody at a browser.</summary>
+public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IPage Page { get; } = page;
+
+    public async Task SignInAsync(string email, string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("#email").FillAsync(email);
+        await Page.Locator("#password").FillAsync(DemoPortal.Password);
+        await Page.Locator("form:has(#password) button").ClickAsync();
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+    }
+
+    /// <summary>The page has no accessibility violation that axe-core knows, no overflow to the side, and one headline.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty($"axe on {Page.Url}");
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{Page.Url} scrolls to the side");
+        (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headlines on {Page.Url}");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
