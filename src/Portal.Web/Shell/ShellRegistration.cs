@@ -69,8 +69,9 @@ public static class ShellRegistration
             circuit.ContentSecurityFrameAncestorsPolicy = null;
         });
         app.MapTheme();
+        app.MapHome();
         // Without an endpoint the fallback policy would ask a stranger to sign in, only to say afterwards that there is nothing.
-        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         Icon.UseSprite(SpriteUrl(app));
         return app;
     }

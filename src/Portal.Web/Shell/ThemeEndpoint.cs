@@ -13,7 +13,7 @@ internal static class ThemeEndpoint
         context?.Request.Cookies[Cookie] is "light" or "dark" ? context.Request.Cookies[Cookie] : null;
 
     // No antiforgery token: a stranger can at worst darken a page, and reading pages stay free of tokens.
-    public static void MapTheme(this IEndpointRouteBuilder routes) => routes.MapPost(ShellUrls.Theme, Change).DisableAntiforgery().AllowAnonymous();
+    public static void MapTheme(this IEndpointRouteBuilder routes) => routes.MapPost(ShellUrls.Theme, Change).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
 
     private static RedirectHttpResult Change(HttpContext context, [FromForm] string? theme, [FromForm] string? back)
     {
