@@ -22,9 +22,10 @@ public static class SeedDemoAccounts
             {
                 var user = await users.FindByNameAsync(account.Email) ?? await MakeAsync(account, request.Password);
                 var person = await PersonOfAsync(user, cancellationToken);
-                var wanted = account.Merchants.Where(request.Merchants.ContainsKey).Select(kind => request.Merchants[kind]).Distinct();
-                var held = await db.Members.Where(m => m.PersonId == person).Select(m => m.MerchantId).ToListAsync(cancellationToken);
-                db.Members.AddRange(wanted.Except(held).Select((merchant, place) => Seat(person, merchant, account.Role, place)));
+                // The examples of another day may be other merchants; who has a seat keeps it.
+                if (await db.Members.AnyAsync(m => m.PersonId == person, cancellationToken)) continue;
+                var merchants = account.Merchants.Where(request.Merchants.ContainsKey).Select(kind => request.Merchants[kind]).Distinct();
+                db.Members.AddRange(merchants.Select((merchant, place) => Seat(person, merchant, account.Role, place)));
             }
 
             await db.SaveChangesAsync(cancellationToken);

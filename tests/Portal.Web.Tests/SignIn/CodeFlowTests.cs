@@ -159,7 +159,7 @@ public sealed class CodeFlowTests
     }
 
     [Fact]
-    public async Task A_page_without_a_policy_of_its_own_needs_a_sign_in()
+    public async Task What_names_no_policy_needs_a_sign_in()
     {
         await using var app = await PortalApp.StartAsync();
         var fallback = await app.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
