@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Features.Appeals;
+using Portal.Features.Requests;
+
+namespace Portal.Web.Desk;
+
+/// <summary>What both islands of a case share: the lease goes on while the reviewer works, and their typing is kept in the browser.</summary>
+public abstract class CaseIsland : ComponentBase, IAsyncDisposable
+{
+    private DotNetObjectReference<CaseIsland>? _self;
+
+    [Inject] public required IRequestSender Requests { get; init; }
+    [Inject] public required IJSRuntime Script { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Parameter, EditorRequired] public required DecideModel Model { get; set; }
+
+    protected Refusal? Refusal { get; set; }
+
+    protected bool Sending { get; set; }
+
+    /// <summary>Somebody changed the case since it was shown: what was written stays, the page has to be looked at again.</summary>
+    protected bool IsStale => Refusal?.Code is "appeal.changed" or "appeal.closed";
+
+    // One reviewer's words about one case in one browser.
+    private string KeptUnder => $"desk:{Model.Me:N}:{Model.Reference}";
+
+    /// <summary>Called by the script while the reviewer works, at most once a minute.</summary>
+    /// <returns>Seconds that the lease still lasts; 0 when it is lost.</returns>
+    [JSInvokable]
+    public async Task<int> RenewAsync()
+    {
+        var lease = await Requests.Send(new RenewLease.Command(Model.AppealId));
+        return lease.Succeeded ? Math.Max(0, (int)(lease.Value.Until - Clock.GetUtcNow().UtcDateTime).TotalSeconds) : 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_self is not null) await Script.InvokeVoidAsync("desk.stop");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its script with it.
+        }
+
+        _self?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        var kept = await Script.InvokeAsync<Dictionary<string, string>?>("desk.start", _self, KeptUnder);
+        if (kept is { Count: > 0 }) await RestoreAsync(kept);
+        StateHasChanged();
+    }
+
+    /// <summary>Takes back what was typed here before the page was left, reloaded or lost its connection.</summary>
+    protected abstract Task RestoreAsync(IReadOnlyDictionary<string, string> kept);
+
+    /// <summary>Sends once, whatever is clicked meanwhile; on success the words kept in the browser are forgotten.</summary>
+    protected async Task<bool> SendAsync<T>(ICommand<T> command)
+    {
+        if (Sending) return false;
+        Sending = true;
+        try
+        {
+            Refusal = (await Requests.Send(command)).Refusal;
+        }
+        finally
+        {
+            Sending = false;
+        }
+
+        if (Refusal is not null) return false;
+        await Script.InvokeVoidAsync("desk.forget", KeptUnder);
+        return true;
+    }
+
+    protected void Leave(string address) => Navigation.NavigateTo(address, forceLoad: true);
+
+    /// <summary>To the next free case, or to the queue when there is none.</summary>
+    protected async Task LeaveForNextAsync()
+    {
+        var next = await Requests.Send(new TakeNextAppeal.Command());
+        Leave(next.Succeeded ? DeskUrls.Case(next.Value.Reference) : DeskUrls.Home);
+    }
+}

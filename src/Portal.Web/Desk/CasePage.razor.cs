@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Features.Appeals;
+using Portal.Features.Requests;
+
+namespace Portal.Web.Desk;
+
+public sealed partial class CasePage
+{
+    private DeskCase? _case;
+    private Refusal? _refusal;
+    private string _tab = CaseWords.VisitsTab;
+    private Guid _noteId;
+    private string? _noteBody;
+
+    [Inject] public required IRequestSender Requests { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Parameter] public string Reference { get; set; } = "";
+
+    /// <summary>Which evidence stands in the middle; the page's script changes it without a request.</summary>
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    [SupplyParameterFromForm(FormName = "note", Name = "Note")] public NoteForm? Note { get; set; }
+
+    /// <summary>A note as it was typed.</summary>
+    public sealed class NoteForm
+    {
+        public Guid Id { get; set; }
+
+        public string? Body { get; set; }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _tab = CaseWords.Tabs.Contains(Tab) ? Tab! : CaseWords.VisitsTab;
+        _noteId = Note is { } sent && sent.Id != Guid.Empty ? sent.Id : Guid.CreateVersion7(Clock.GetUtcNow());
+        var found = await Requests.Send(new GetCase.Query(Reference));
+        if (!found.Succeeded)
+        {
+            _refusal = found.Refusal;
+            return;
+        }
+
+        _case = found.Value;
+        await Requests.Send(new NoteCaseView.Command(_case.AppealId));
+    }
+
+    private async Task ClaimAsync()
+    {
+        if (_case is null) return;
+        ShowAgainUnless((await Requests.Send(new ClaimAppeal.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (_case is null) return;
+        ShowAgainUnless((await Requests.Send(new ReleaseAppeal.Command(_case.AppealId))).Refusal, DeskUrls.Home);
+    }
+
+    private async Task WriteNoteAsync()
+    {
+        if (_case is null) return;
+        var written = await Requests.Send(new WriteNote.Command(_case.AppealId, _noteId, Note?.Body ?? ""));
+        (_tab, _noteBody) = (CaseWords.NotesTab, Note?.Body);
+        ShowAgainUnless(written.Refusal, DeskUrls.Case(Reference, CaseWords.NotesTab));
+    }
+
+    private void ShowAgainUnless(Refusal? refusal, string address)
+    {
+        _refusal = refusal;
+        if (refusal is null) Navigation.NavigateTo(address);
+    }
+}
