@@ -1,35 +1,154 @@
-// Keys of the desk. Every one of them is also a link or a button; they act only outside text fields and can be switched off.
+// Keys, tabs, the lease's countdown and the keeping of typed text. Every key is also a link or a button; single letters act only
+// outside text fields and can be switched off.
 "use strict";
 
 (() => {
-  const on = () => localStorage.getItem("desk-keys") !== "off";
+  const store = { get: key => { try { return localStorage.getItem(key); } catch { return null; } }, set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* a full or forbidden store keeps nothing */ } }, drop: key => { try { localStorage.removeItem(key); } catch { /* as above */ } } };
+  const lettersOn = () => store.get("desk-keys") !== "off";
   const typing = target => target.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
   const rows = () => [...document.querySelectorAll("tr[data-row]")];
-
-  function select(row) {
-    for (const other of rows()) other.classList.toggle("sel", other === row);
-    row.querySelector("a").focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
-  }
 
   function move(by) {
     const all = rows();
     if (all.length === 0) return;
     const at = all.findIndex(row => row.classList.contains("sel"));
-    select(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))]);
+    const row = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+    for (const other of all) other.classList.toggle("sel", other === row);
+    row.querySelector("a").focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  function press(key) {
+    const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!button) return false;
+    button.click();
+    if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
+    if (button.matches("[type=radio]")) button.focus();
+    return true;
   }
 
   document.addEventListener("keydown", event => {
-    if (!on() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
-    const key = event.key.toLowerCase();
-    if (key === "j") move(1);
-    else if (key === "k") move(-1);
-    else {
-      const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-      if (!button) return;
-      button.click();
-      if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
+    if (event.defaultPrevented || event.altKey || event.metaKey) return;
+    if (event.ctrlKey) {
+      if (event.key !== "Enter") return;
+      // What stands in the field goes to the server first.
+      if (typing(event.target)) event.target.blur();
+      if (press(event.shiftKey ? "ctrl-shift-enter" : "ctrl-enter")) event.preventDefault();
+      return;
     }
+    if (!lettersOn() || typing(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
+    else if (!press(key)) return;
     event.preventDefault();
   });
+
+  // Tabs: all of them are in the page. In the capturing phase, before anything else follows the link.
+  document.addEventListener("click", event => {
+    const tab = event.target.closest?.("a[data-tab]");
+    if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const name = tab.dataset.tab;
+    for (const panel of document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+    for (const other of document.querySelectorAll(".tabs a[data-tab]")) other.toggleAttribute("aria-current", other.dataset.tab === name);
+    history.replaceState(history.state, "", tab.href);
+  }, true);
+
+  document.addEventListener("change", event => {
+    if (event.target.matches?.("[data-keys-off]")) store.set("desk-keys", event.target.checked ? "off" : "on");
+  });
+  for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = !lettersOn();
+
+  // A file that is no picture is fetched and shown in a frame of our own, without its address becoming a page.
+  for (const button of document.querySelectorAll("button[data-show]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const answer = await fetch(button.dataset.show);
+      if (!answer.ok) return;
+      const frame = document.createElement("iframe");
+      frame.className = "pdf";
+      frame.title = button.dataset.title;
+      frame.src = URL.createObjectURL(await answer.blob());
+      button.closest("figure").append(frame);
+      button.remove();
+    });
+  }
+
+  /* The lease, and what is typed, for as long as an island is open. */
+  const WARN = 120, RENEW = 60;
+  let open = null;
+
+  function show() {
+    const lease = document.querySelector("[data-lease]");
+    if (!open || !lease) return;
+    const left = Math.max(0, Math.round((open.ends - performance.now()) / 1000));
+    const state = left === 0 ? "lost" : left <= WARN ? "warn" : "held";
+    lease.classList.toggle("warn", state === "warn");
+    lease.classList.toggle("lost", state === "lost");
+    for (const name of ["held", "warn", "lost"]) lease.querySelector(`[data-lease-${name}]`).hidden = name !== state;
+    for (const clock of lease.querySelectorAll("[data-lease-clock]")) clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    lease.querySelector(".left").setAttribute("stroke-dasharray", `${(100 * left) / Number(lease.dataset.whole)} 100`);
+  }
+
+  async function renew() {
+    if (!open || open.renewing || performance.now() >= open.ends) return;
+    open.renewing = true;
+    try {
+      const left = await open.island.invokeMethodAsync("RenewAsync");
+      open.ends = performance.now() + left * 1000;
+    } catch {
+      // No connection now: the countdown goes on, and the next sign of work tries again.
+    } finally {
+      if (open) open.renewing = false;
+      show();
+    }
+  }
+
+  function working() {
+    if (open && open.ends - performance.now() < (open.whole - RENEW) * 1000) renew();
+  }
+
+  function kept(key) {
+    try { return JSON.parse(store.get(key) ?? "null")?.words ?? null; } catch { return null; }
+  }
+
+  function keep() {
+    // Fields that are not shown now keep what they held.
+    const words = kept(open.key) ?? {};
+    for (const field of document.querySelectorAll("[data-island] [data-field]")) {
+      const input = field.matches("input, textarea") ? field : field.querySelector("input, textarea");
+      if (!input || (input.type === "radio" && !input.checked)) continue;
+      if (input.value === "" || (input.type === "checkbox" && !input.checked)) delete words[field.dataset.field];
+      else words[field.dataset.field] = input.value;
+    }
+    store.set(open.key, JSON.stringify({ at: Date.now(), words }));
+  }
+
+  for (const sign of ["keydown", "pointerdown"]) document.addEventListener(sign, working, { passive: true });
+  document.addEventListener("scroll", working, { passive: true, capture: true });
+  document.addEventListener("click", event => { if (event.target.closest?.("[data-lease-keep]")) renew(); });
+  for (const change of ["input", "change"]) document.addEventListener(change, event => {
+    if (!open || !event.target.closest?.("[data-island]")) return;
+    clearTimeout(open.saving);
+    open.saving = setTimeout(keep, 300);
+  });
+  addEventListener("pagehide", () => { if (open?.saving) keep(); });
+
+  // Words of cases long gone do not stay on the device.
+  const OLD = 7 * 24 * 3600 * 1000;
+  for (const key of Object.keys(localStorage).filter(name => name.startsWith("desk:"))) {
+    if (Date.now() - (JSON.parse(store.get(key) ?? "{}").at ?? 0) > OLD) store.drop(key);
+  }
+
+  globalThis.desk = {
+    start(island, key) {
+      const lease = document.querySelector("[data-lease]")?.dataset;
+      // The page's own age counts: the lease was measured when the server wrote it.
+      open = { island, key, ends: Number(lease?.lease ?? 0) * 1000, whole: Number(lease?.whole ?? 0), renewing: false, saving: 0, tick: setInterval(show, 1000) };
+      show();
+      return kept(key);
+    },
+    stop() { clearInterval(open?.tick); open = null; },
+    forget(key) { clearTimeout(open?.saving); if (open) open.saving = 0; store.drop(key); },
+  };
 })();
