@@ -9,14 +9,14 @@ namespace Portal.Features.Tests.Identity;
 public sealed class PermissionTests
 {
     private static readonly Permission[] Everybody = [ReadPublic, ReadGuidance, ReadOwn];
-    private static readonly Permission[] Desk = [.. Everybody, ReadAnyMerchant, ReadQueue];
+    private static readonly Permission[] Desk = [.. Everybody, ReadAnyMerchant, ReadQueue, ReadEvidence];
 
     public static TheoryData<MerchantRole, Permission[]> Merchants() => new()
     {
         { MerchantRole.None, Everybody },
-        { MerchantRole.Owner, [.. Everybody, ReadMerchant, FileAppeal] },
-        { MerchantRole.Manager, [.. Everybody, ReadMerchant, FileAppeal] },
-        { MerchantRole.Viewer, [.. Everybody, ReadMerchant] },
+        { MerchantRole.Owner, [.. Everybody, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Manager, [.. Everybody, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Viewer, [.. Everybody, ReadMerchant, ReadEvidence] },
     };
 
     public static TheoryData<StaffRole, Permission[]> Staff() => new()
@@ -43,10 +43,10 @@ public sealed class PermissionTests
     public void A_stranger_reads_what_is_public() => Held(new CurrentUser()).ShouldBe([ReadPublic, ReadGuidance], ignoreOrder: true);
 
     [Theory]
-    [InlineData(SystemScopes.Read, SystemRead)]
-    [InlineData(SystemScopes.File, SystemFile)]
-    public void A_scope_of_a_system_allows_one_thing(string scope, Permission permission) =>
-        Held(CurrentUser.System("a system", [scope])).ShouldBe([ReadPublic, ReadGuidance, permission], ignoreOrder: true);
+    [InlineData(SystemScopes.Read, SystemRead, ReadMerchant)]
+    [InlineData(SystemScopes.File, SystemFile, FileAppeal)]
+    public void A_scope_of_a_system_allows_exactly_this(string scope, params Permission[] permissions) =>
+        Held(CurrentUser.System("a system", [scope])).ShouldBe([ReadPublic, ReadGuidance, .. permissions], ignoreOrder: true);
 
     [Theory]
     [InlineData("")]
