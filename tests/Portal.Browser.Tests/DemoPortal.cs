@@ -15,8 +15,10 @@ public sealed class DemoPortal : IAsyncDisposable
 {
     public const string Password = "demo-Portal-2026";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("portal-browser").FullName;
     private readonly Lazy<Task<(TestDatabase Database, PortalProcess Process, IPlaywright Playwright, IBrowser Browser)>> _started;
+
+    /// <summary>Where the portal keeps its files.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("portal-browser").FullName;
 
     public DemoPortal() => _started = new(StartAsync);
 
@@ -37,7 +39,7 @@ public sealed class DemoPortal : IAsyncDisposable
     }
 
     /// <summary>The mails that the portal has written so far; without SMTP settings they land as files.</summary>
-    public IEnumerable<string> Mails() => Directory.EnumerateFiles(_data, "*.eml", SearchOption.AllDirectories).Select(File.ReadAllText);
+    public IEnumerable<string> Mails() => Directory.EnumerateFiles(Data, "*.eml", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     /// <summary>A value from the portal's database.</summary>
     /// <param name="sql">Reads one value.</param>
@@ -64,13 +66,13 @@ public sealed class DemoPortal : IAsyncDisposable
             await database.DisposeAsync();
         }
 
-        Directory.Delete(_data, true);
+        Directory.Delete(Data, true);
     }
 
     private async Task<(TestDatabase, PortalProcess, IPlaywright, IBrowser)> StartAsync()
     {
         var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var process = await PortalProcess.StartAsync(database, _data, environment: "Development");
+        var process = await PortalProcess.StartAsync(database, Data, environment: "Development");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

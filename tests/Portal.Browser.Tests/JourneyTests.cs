@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Testing;
@@ -124,8 +125,13 @@ public sealed partial class JourneyTests(DemoPortal portal)
 
     private async Task MailShouldComeAsync(string reference)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!portal.Mails().Any(mail => mail.Contains(reference, StringComparison.Ordinal))) await Task.Delay(100, limit.Token);
+        using var folder = new FileSystemWatcher(portal.Data, "*.eml") { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        var patience = Stopwatch.StartNew();
+        while (!portal.Mails().Any(mail => mail.Contains(reference, StringComparison.Ordinal)))
+        {
+            patience.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), $"no mail about {reference} came");
+            await Task.Run(() => folder.WaitForChanged(WatcherChangeTypes.All, 1000));
+        }
     }
 
     [GeneratedRegex("Reversed")]

@@ -5,7 +5,6 @@ using Portal.Features.Policies;
 using Portal.Features.Requests;
 using Portal.Web.Appeals;
 using Portal.Web.Desk;
-using Portal.Web.Merchants;
 using Portal.Web.Notifications;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
@@ -26,7 +25,7 @@ internal static class Composition
         builder.AddPortalSignIn();
         builder.AddPortalAppeals();
         builder.AddPortalDesk();
-        builder.AddPortalMerchants();
+        builder.AddShellReading();
         builder.Services.AddPortalNotifications();
     }
 

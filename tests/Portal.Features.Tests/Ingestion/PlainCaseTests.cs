@@ -20,7 +20,7 @@ public sealed class PlainCaseTests
     [InlineData("MR. SUB", "Mr. Sub")]
     [InlineData("CAFÉ ÉLAN", "Café Élan")]
     [InlineData("HONG  KONG   BAKERY II", "Hong Kong Bakery II")]
-    public void Names(string recorded, string written) => PlainCase.Name(recorded).ShouldBe(written);
+    public void A_name_in_capitals_becomes_the_way_people_write_it(string recorded, string written) => PlainCase.Name(recorded).ShouldBe(written);
 
     [Theory]
     [InlineData("691 BLOOR ST W", "691 Bloor St W")]
@@ -29,7 +29,7 @@ public sealed class PlainCaseTests
     [InlineData("3480 MCNICOLL AVE", "3480 McNicoll Ave")]
     [InlineData("349B OAKWOOD AVE NE", "349B Oakwood Ave NE")]
     [InlineData("299 02ND ST", "299 02nd St")]
-    public void Addresses(string recorded, string written) => PlainCase.Address(recorded).ShouldBe(written);
+    public void An_address_in_capitals_becomes_the_way_people_write_it(string recorded, string written) => PlainCase.Address(recorded).ShouldBe(written);
 
     [Fact]
     public void Words_of_a_search_have_no_case_accents_or_apostrophes() =>

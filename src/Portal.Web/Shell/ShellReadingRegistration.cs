@@ -1,12 +1,11 @@
 using Portal.Features.Ingestion;
-using Portal.Web.Shell;
 
-namespace Portal.Web.Merchants;
+namespace Portal.Web.Shell;
 
-internal static class MerchantRegistration
+internal static class ShellReadingRegistration
 {
     /// <summary>What pages show around their content: seats, notices, and where the demo's facts come from.</summary>
-    public static void AddPortalMerchants(this WebApplicationBuilder builder)
+    public static void AddShellReading(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Provenance>();
         builder.Services.AddScoped<IShellData, ShellReading>();
