@@ -1,0 +1,144 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
+using Portal.Features.Enforcement;
+using Portal.Features.Merchants;
+using Portal.Features.Requests;
+using Portal.Testing;
+using Portal.Web.Merchants;
+using Portal.Web.Tests.Parts;
+using Shouldly;
+using Xunit;
+
+namespace Portal.Web.Tests.Merchants;
+
+/// <summary>The standing page says in words what the numbers mean, and never more than they say.</summary>
+public sealed class StandingPageTests : PartTest
+{
+    private static readonly PointsScheme Scheme = new("demo", 1, 365, new Dictionary<Severity, int>(),
+    [
+        new("healthy", "Healthy", 0, MeasureKind.None, null, "nothing limited"), new("watch", "Watch", 12, MeasureKind.Warning, null, "a notice"),
+        new("limited", "Limited", 24, MeasureKind.FeatureRestriction, "deals", "no new deals"), new("hidden", "Hidden", 36, MeasureKind.Demotion, null, "not in search"),
+        new("suspended", "Suspended", 48, MeasureKind.StoreSuspension, null, "page closed"),
+    ]);
+
+    private readonly ScriptedSender _sender = new();
+
+    public StandingPageTests() => Services.AddSingleton<IRequestSender>(_sender);
+
+    [Fact]
+    public void Without_points_it_says_that_nothing_counts_and_invents_no_button()
+    {
+        var page = Show(Of(0));
+
+        page.Find("h1").TextContent.ShouldBe("You have no points. Nothing is limited.");
+        page.Find(".lead").TextContent.ShouldBe("Nothing counts today. Watch starts at 12: a notice.");
+        page.FindAll("a.btn").ShouldBeEmpty();
+        page.Find(".empty h3").TextContent.ShouldBe("Nothing counts against you");
+        page.FindAll(".chart").ShouldBeEmpty();
+        page.FindAll(".measure").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_tier_says_what_is_off_until_when_and_what_ends_it()
+    {
+        var ends = new DateOnly(2026, 12, 7);
+        var page = Show(Of(25) with
+        {
+            TierSince = new(2026, 9, 12),
+            TierEnds = new(ends, 23),
+            NextExpiry = new(ends, 2, 23),
+            Measures = [new(MeasureKind.FeatureRestriction, "deals", Scheme.TierOf(25), new(2026, 9, 12), ends, EndCondition.None, [])],
+        });
+
+        page.Find("h1").TextContent.ShouldBe("You have 25\u00a0points. New deals are off until 7\u00a0December.");
+        page.Find(".lead").TextContent.ShouldBe("That is the Limited tier, which starts at 24. On 7\u00a0December 2 points expire. At 23 you are in Watch, and you can publish deals again.");
+        page.Find(".measure p").TextContent.ShouldBe("Because you are in Limited, since 12\u00a0Sep\u00a02026.");
+        page.Find(".measure .until").TextContent.ShouldBe("Comes back 7\u00a0Dec\u00a02026");
+    }
+
+    [Fact]
+    public void A_page_closed_until_a_visit_names_the_condition_and_the_decision_to_contest()
+    {
+        var page = Show(Of(6) with
+        {
+            Measures = [new(MeasureKind.StoreSuspension, "", null, Today.AddDays(-3), null, EndCondition.VisitWithoutCrucialFinding, [new("V-1", "Rats", false, true, Today.AddDays(100))])],
+            Attention = [new(AttentionKind.ContestMeasure, "V-1", "Rats", Today.AddDays(100), 1, MeasureKind.StoreSuspension)],
+        });
+
+        page.Find("h1").TextContent.ShouldBe("You have 6\u00a0points. Your page is closed until a visit without a crucial finding.");
+        page.Find(".next .btn").GetAttribute("href").ShouldBe("/violations/V-1");
+        page.FindAll(".btn.p").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Everything_fixed_leaves_nothing_to_do_but_wait_for_the_next_expiry()
+    {
+        var page = Show(Of(7) with { NextExpiry = new(Today.AddDays(10), 3, 4), Visits = [Visit(FindingMark.FixConfirmed)] });
+
+        page.Find("#next-step").TextContent.ShouldBe("Nothing needs you today");
+        page.Find(".find .chip.healthy").TextContent.ShouldBe("Fix confirmed");
+        page.FindAll("a.btn").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_late_decision_of_ours_is_called_late()
+    {
+        var page = Show(Of(7) with { Appeals = [new("A-1", "Rats", 1, AppealStatus.Filed, NextActor.Reviewer, Today.AddDays(-5), Today.AddDays(-125))] });
+
+        page.Find("#next-step").TextContent.ShouldBe("A decision of ours is late");
+        page.Find(".o4 .list p").TextContent.ShouldContain("5\u00a0days ago");
+    }
+
+    [Fact]
+    public void A_past_day_speaks_of_that_day_and_leads_back()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/standing?day=2026-09-10");
+        var past = Of(22) with { Standing = new(new(2026, 9, 10), Today, 22, Scheme.TierOf(22)) };
+
+        var page = Show(past);
+
+        _sender.Sent.ShouldHaveSingleItem().ShouldBe(new GetStanding.Query(new DateOnly(2026, 9, 10)));
+        page.Find("h1").TextContent.ShouldBe("On 10\u00a0September\u00a02026 you had 22\u00a0points.");
+        page.Find(".meter text").TextContent.ShouldBe("22 on 10\u00a0Sep");
+        page.FindAll(".next").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public void What_others_wrote_stays_text_in_every_direction(string language)
+    {
+        Speak(language);
+        var page = Show(Of(7) with
+        {
+            Visits = [Visit(FindingMark.InAppeal, Hostile)],
+            Measures = [new(MeasureKind.Demotion, "", null, Today, Today.AddDays(9), EndCondition.None, [new("V-1", Hostile, true, false, Today)])],
+            Appeals = [new("A-1", Hostile, 1, AppealStatus.AwaitingMerchant, NextActor.Merchant, Today.AddDays(3), Today)],
+            Attention = [new(AttentionKind.AnswerReviewer, "A-1", Hostile, Today.AddDays(3), 1)],
+            Stores = [new(Guid.Empty, Hostile, Hostile, 7), new(Guid.CreateVersion7(), "B", "2 Street", 0)],
+        });
+
+        page.FindAll("img").ShouldBeEmpty();
+        page.FindAll("[onmouseover]").ShouldBeEmpty();
+        page.Find(".find a").TextContent.ShouldBe(Hostile);
+        page.FindAll("bdi").ShouldContain(b => b.TextContent == Hostile);
+    }
+
+    private IRenderedComponent<StandingPage> Show(StandingView view)
+    {
+        _sender.On<GetStanding.Query, StandingView>(_ => view);
+        return Render<StandingPage>();
+    }
+
+    private static VisitRow Visit(FindingMark mark, string title = "Rats") =>
+        new(Today.AddDays(-30), Guid.Empty, 7, Today.AddDays(335), true, [new("V-1", title, Severity.Crucial, 7, mark, null, null)]);
+
+    private static StandingView Of(int points) => new(
+        new Standing(Today, Today, points, Scheme.TierOf(points)), Scheme, null, null, null, points,
+        new PointsHistory(Today.AddDays(-365), Today, [new PointsStep(Today.AddDays(-365), points)], [], []), [], [], [], [], [new StoreRow(Guid.Empty, "A", "1 Street", points)], null);
+}
