@@ -21,7 +21,8 @@
   function press(key) {
     const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!button) return false;
-    button.click();
+    if (button.matches("[type=search]")) button.focus();
+    else button.click();
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
     if (button.matches("[type=radio]")) button.focus();
     return true;

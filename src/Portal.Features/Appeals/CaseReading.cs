@@ -66,10 +66,10 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
             .OrderByDescending(v => v.Day).Take(MostVisits).ToListAsync(ct);
         var ids = visits.Select(v => (Guid?)v.Id).ToList();
         var findings = (await db.Violations.AsNoTracking().Where(v => ids.Contains(v.VisitId))
-            .Select(v => new { v.Id, v.VisitId, v.Reference, v.Facts, v.Severity, v.RecordedAction, v.State }).ToListAsync(ct)).ToLookup(v => v.VisitId);
+            .Select(v => new { v.Id, v.VisitId, v.Reference, v.Facts, v.Citation, v.Severity, v.RecordedAction, v.State }).ToListAsync(ct)).ToLookup(v => v.VisitId);
         return [.. visits.Select(visit => new CaseVisit(visit.Id, visit.Day, visit.Result,
             [.. findings[visit.Id].OrderByDescending(f => f.Id == decision.Finding.Id).ThenByDescending(f => f.Severity)
-                .Select(f => new CaseFinding(f.Reference, f.Facts, f.Severity, f.RecordedAction, f.State, f.Id == decision.Finding.Id))]))];
+                .Select(f => new CaseFinding(f.Reference, f.Facts, f.Citation, f.Severity, f.RecordedAction, f.State, f.Id == decision.Finding.Id))]))];
     }
 
     public async Task<IReadOnlyList<CaseFile>> FilesAsync(Guid appealId, CancellationToken ct) =>

@@ -82,7 +82,7 @@ public sealed record MerchantGlance(
 /// <summary>A visit of the outside authority, the newest first.</summary>
 public sealed record CaseVisit(Guid Id, DateOnly Day, string Result, IReadOnlyList<CaseFinding> Findings);
 
-public sealed record CaseFinding(string Reference, string Facts, Severity Severity, string RecordedAction, ViolationState State, bool Contested);
+public sealed record CaseFinding(string Reference, string Facts, string Citation, Severity Severity, string RecordedAction, ViolationState State, bool Contested);
 
 /// <param name="MessageId">The answer that it came with, if any.</param>
 public sealed record CaseFile(Guid Id, string FileName, string MediaType, long Size, DateOnly? TakenOn, DateTime UploadedAt, Guid? MessageId)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
+using Portal.Web.Enforcement;
 using Portal.Web.Parts;
 using static Portal.Web.Desk.DeskWords;
 
@@ -41,7 +42,7 @@ internal static class CaseWords
         _ => Text.Of("MeasureOpen", Measure(measure.Kind, measure.Feature), Text.Of("EndsWith" + measure.EndsWith)),
     };
 
-    public static string Recorded(string text) => text.Length == 0 ? "–" : text;
+    public static string Recorded(string text) => text.Length == 0 ? "–" : RecordedWords.Action(text);
 
     public static string Clock(DateTime local) => local.ToString("d\u00a0MMM, HH:mm", CultureInfo.CurrentCulture);
 

@@ -21,7 +21,7 @@ public sealed partial class DecidePane
     /// <summary>Why it cannot be decided yet; null when it can.</summary>
     private string? Blocked => _draft.Missing().FirstOrDefault() ?? _preview?.Blocked?.Sentence;
 
-    private string ActText => Text.Of((_preview?.NeedsApproval == true ? "Propose" : "Act") + _draft.Outcome);
+    private string ActText => _preview?.NeedsApproval == true ? Text.Of("Propose" + _draft.Outcome) : Text.Of("Act" + _draft.Outcome);
 
     protected override void OnInitialized()
     {

@@ -16,10 +16,10 @@ public static class DeskUrls
     /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
     public static string Case(string reference, string tab) => $"/desk/cases/{reference}?tab={tab}";
 
-    /// <summary>The bytes of a file, for staff.</summary>
-    public static string File(string reference, Guid evidence) => string.Create(CultureInfo.InvariantCulture, $"/desk/cases/{reference}/files/{evidence:N}");
-
     public static string Merchant(Guid merchant) => string.Create(CultureInfo.InvariantCulture, $"/desk/merchants/{merchant:N}");
+
+    /// <summary>The older part of a long record.</summary>
+    public static string Merchant(Guid merchant, DateOnly before) => string.Create(CultureInfo.InvariantCulture, $"{Merchant(merchant)}?before={before:yyyy-MM-dd}");
 
     public static string SearchMerchants(string? text, string? after) => Merchants + Tail([("q", text), ("after", after)]);
 

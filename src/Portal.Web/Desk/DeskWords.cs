@@ -3,6 +3,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Appeals;
+using Portal.Web.Enforcement;
 using Portal.Web.Parts;
 using Portal.Web.Resources;
 
@@ -24,7 +25,7 @@ internal static class DeskWords
 
     public static string Level(int level) => Text.Of(level == 1 ? "FirstReview" : "SecondReview");
 
-    public static int Bars(Severity severity) => severity switch { Severity.Minor => 1, Severity.Significant => 2, Severity.Crucial => 3, _ => 0 };
+    public static int Bars(Severity severity) => FindingChips.Bars(severity);
 
     public static RenderFragment TierMark(Tier tier, int points) => Mark.Tier(Hues.OfTier(tier.Code), tier.Name, points);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Domain.Policies;
 using Portal.Features.Merchants;
 using Portal.Features.Requests;
 using Portal.Web.Enforcement;
@@ -50,31 +49,13 @@ public sealed partial class StandingPage
     private void Show(StandingView view)
     {
         var open = view.Day == view.Today && view.IfReversed != view.Standing.Points;
-        _meter = new MeterModel(view.Standing.Points, MeterTiers(view.Scheme), open ? view.IfReversed : null,
+        _meter = new MeterModel(view.Standing.Points, StandingParts.Tiers(view.Scheme), open ? view.IfReversed : null,
             view.Day == view.Today ? null : PartText.Of("PointsOnDay", view.Standing.Points, Days.BriefNoYear(view.Day)));
         _measures = [.. view.Measures.Select(m => new MeasureRow(
             MeasureWords.Symbol(m.Kind, m.Feature), Title(m), Why(m), Until(m, view.Today), m.Contested > 0 ? MeasureState.Contested : MeasureState.InForce,
             m is { Tier: null, Causes: [var only] } ? EnforcementUrls.Decision(only.Reference) : null))];
         if (view.Stores.Count > 1) _places = view.Stores.ToDictionary(s => s.Id, s => s.Address);
-        if (view.Day == view.Today && view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = Chart(view);
-    }
-
-    private static List<MeterTier> MeterTiers(PointsScheme scheme) =>
-        [.. scheme.Tiers.Select(t => new MeterTier(t.Name, Hues.OfTier(t.Code), t.From, scheme.UpTo(t), t.Effect))];
-
-    private static ChartModel Chart(StandingView view)
-    {
-        var chart = view.Chart;
-        List<DayPoints> past = [.. chart.Happened.Select(s => new DayPoints(s.Day, s.Points))];
-        if (past[^1].Day != view.Today) past.Add(new DayPoints(view.Today, view.Standing.Points));
-        List<DayPoints>? ifReversed = chart.IfReversed.Count == 0 ? null : [.. chart.IfReversed.Select(s => new DayPoints(s.Day, s.Points))];
-        return new ChartModel(
-            view.Today,
-            past,
-            [.. chart.Forecast.Skip(1).Select(s => new DayPoints(s.Day, s.Points))],
-            [.. view.Scheme.Tiers.Select(t => new ChartTier(t.Name, Hues.OfTier(t.Code), t.From))],
-            ifReversed,
-            ifReversed is null ? null : IfSucceed(view, view.Appeals.Count));
+        if (view.Day == view.Today && view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = StandingParts.Chart(view);
     }
 
     // Every change of the points around another day than today, to step from one to the next.

@@ -1,0 +1,30 @@
+using Portal.Domain.Policies;
+using Portal.Features.Merchants;
+using Portal.Web.Parts;
+using static Portal.Web.Merchants.StandingWords;
+
+namespace Portal.Web.Merchants;
+
+/// <summary>The meter and the chart of a standing: the same for the merchant and for the desk.</summary>
+internal static class StandingParts
+{
+    /// <summary>The scheme's tiers for the meter.</summary>
+    public static IReadOnlyList<MeterTier> Tiers(PointsScheme scheme) =>
+        [.. scheme.Tiers.Select(t => new MeterTier(t.Name, Hues.OfTier(t.Code), t.From, scheme.UpTo(t), t.Effect))];
+
+    /// <summary>Points day by day: what happened, what is known to come, what open appeals would change.</summary>
+    public static ChartModel Chart(StandingView view)
+    {
+        var chart = view.Chart;
+        List<DayPoints> past = [.. chart.Happened.Select(s => new DayPoints(s.Day, s.Points))];
+        if (past[^1].Day != view.Today) past.Add(new DayPoints(view.Today, view.Standing.Points));
+        List<DayPoints>? ifReversed = chart.IfReversed.Count == 0 ? null : [.. chart.IfReversed.Select(s => new DayPoints(s.Day, s.Points))];
+        return new ChartModel(
+            view.Today,
+            past,
+            [.. chart.Forecast.Skip(1).Select(s => new DayPoints(s.Day, s.Points))],
+            [.. view.Scheme.Tiers.Select(t => new ChartTier(t.Name, Hues.OfTier(t.Code), t.From))],
+            ifReversed,
+            ifReversed is null ? null : IfSucceed(view, view.Appeals.Count));
+    }
+}
