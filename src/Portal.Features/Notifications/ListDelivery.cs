@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Policies;
 using Portal.Features.Data;
 using Portal.Features.Identity;
+using Portal.Features.Policies;
 using Portal.Features.Requests;
 
 namespace Portal.Features.Notifications;
@@ -30,18 +32,19 @@ public static class ListDelivery
     /// <param name="Reference">The appeal's; null where the event was not read yet.</param>
     /// <param name="Merchant">The merchant's name.</param>
     /// <param name="To">Whose mail it is, so much that a person who knows it knows it again: <c>k…@example.com</c>.</param>
-    /// <param name="OccurredAt">UTC.</param>
+    /// <param name="OccurredAt">As the clock showed it where the merchants are.</param>
     /// <param name="Attempts">So far.</param>
-    /// <param name="DueAt">When it is tried next; for one given up, when that was.</param>
+    /// <param name="DueAt">When it is tried next; for one given up, when that was. As the clock shows it where the merchants are.</param>
     /// <param name="Reason">Stable code of the last failure; empty before the first.</param>
     /// <param name="Said">What the other side said, without addresses.</param>
     public sealed record Row(
         Guid Id, bool IsMail, string Event, string? Reference, string? Merchant, string To, DateTime OccurredAt, int Attempts, DateTime DueAt, string Reason, string Said);
 
-    internal sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Listing>>
+    internal sealed class Handler(PortalDb db, Rulebook rulebook) : IRequestHandler<Query, Outcome<Listing>>
     {
         public async Task<Outcome<Listing>> Handle(Query request, CancellationToken cancellationToken)
         {
+            var law = (await rulebook.CurrentAsync(cancellationToken)).Law;
             var state = request.State == OutboxState.Waiting ? OutboxState.Waiting : OutboxState.GivenUp;
             var messages = await After(db.Outbox.AsNoTracking().Where(m => m.State == state), request.After)
                 .OrderBy(m => m.DueAt).ThenBy(m => m.Key).Take(PageSize + 1).ToListAsync(cancellationToken);
@@ -51,17 +54,17 @@ public static class ListDelivery
             var counts = await db.Outbox.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.GivenUp)
                 .GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
             return new Listing(
-                [.. shown.Select(s => RowOf(s.Message, s.Order, addresses))],
+                [.. shown.Select(s => RowOf(s.Message, s.Order, addresses, law))],
                 messages.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{messages[PageSize - 1].DueAt.Ticks}.{messages[PageSize - 1].Key}") : null,
                 counts.GetValueOrDefault(OutboxState.Waiting), counts.GetValueOrDefault(OutboxState.GivenUp));
         }
 
-        private static Row RowOf(OutboxMessage message, MailOrder? order, Dictionary<Guid, string> addresses)
+        private static Row RowOf(OutboxMessage message, MailOrder? order, Dictionary<Guid, string> addresses, LawPack law)
         {
             var failure = message.LastError.Split(' ', 2);
             var to = order is null ? "" : Hint(addresses.GetValueOrDefault(order.PersonId, ""));
             return new Row(
-                message.Id, order is not null, message.Name, order?.Facts.Reference, order?.Facts.Merchant, to, message.OccurredAt, message.Attempts, message.DueAt, failure[0], failure.ElementAtOrDefault(1) ?? "");
+                message.Id, order is not null, message.Name, order?.Facts.Reference, order?.Facts.Merchant, to, law.LocalTime(message.OccurredAt), message.Attempts, law.LocalTime(message.DueAt), failure[0], failure.ElementAtOrDefault(1) ?? "");
         }
 
         // A payload that cannot be read is exactly what this page has to show.
