@@ -9,6 +9,9 @@ namespace Portal.Features.Notifications;
 /// <summary>Turns an event into a notice for each person concerned and an order for each mail, all in the save that marks the event delivered.</summary>
 internal sealed class FanOut(Rulebook rulebook) : IDeliverer
 {
+    // Told together with the day by which we promise a decision.
+    private static readonly HashSet<string> Promised = [nameof(AppealFiled), nameof(AnswerTimeEnded)];
+
     public string Kind => OutboxMessage.EventKind;
 
     public async Task DeliverAsync(PortalDb db, OutboxMessage message, CancellationToken ct)
@@ -16,7 +19,7 @@ internal sealed class FanOut(Rulebook rulebook) : IDeliverer
         var payload = JsonSerializer.Deserialize<EventPayload>(message.Payload) ?? throw new DeliveryFailedException(DeliveryFailure.SubjectGone, isFinal: true);
         var appeal = await db.Appeals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == payload.SubjectId, ct)
             ?? throw new DeliveryFailedException(DeliveryFailure.SubjectGone, isFinal: true);
-        var facts = await FactsAsync(db, appeal, payload, ct);
+        var facts = await FactsAsync(db, message.Name, appeal, payload, ct);
         var merchants = await Audience.OfMerchantAsync(db, message.Name, appeal.MerchantId, ct);
         var staff = await Audience.OfStaffAsync(db, message.Name, appeal, ct);
 
@@ -36,7 +39,7 @@ internal sealed class FanOut(Rulebook rulebook) : IDeliverer
         db.Outbox.AddRange(mails.ExceptBy(ordered, m => m.Key));
     }
 
-    private async Task<NoticeFacts> FactsAsync(PortalDb db, Appeal appeal, EventPayload payload, CancellationToken ct)
+    private async Task<NoticeFacts> FactsAsync(PortalDb db, string happened, Appeal appeal, EventPayload payload, CancellationToken ct)
     {
         var rules = await rulebook.CurrentAsync(ct);
         var names = await (
@@ -48,7 +51,7 @@ internal sealed class FanOut(Rulebook rulebook) : IDeliverer
         var mayGoOn = appeal.DecidedOn is { } decided && appeal.WhyNoSecond(rules.Law, secondExists: false, decided) is null;
         return new NoticeFacts(appeal.Reference, names.Matter, names.Merchant)
         {
-            Day = payload.Day ?? (appeal.IsOpen ? appeal.DueOn : null),
+            Day = payload.Day ?? (Promised.Contains(happened) ? appeal.DueOn : null),
             Outcome = appeal.Outcome,
             PointsBack = appeal.PointsBack,
             PointsAfter = appeal.PointsAfter,

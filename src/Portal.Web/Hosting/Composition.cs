@@ -51,6 +51,7 @@ internal static class Composition
         app.MapPortalShell();
         app.MapPortalSignIn();
         app.MapPortalAppeals();
+        app.MapPortalNotifications();
         app.MapHealth();
     }
 }

@@ -47,7 +47,7 @@ public sealed class OutboxDeliveryTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(app.DeliverAsync)));
 
         mail.Mails.Count.ShouldBe(61);
-        mail.Mails.Select(m => m.Read().MessageId).Distinct().Count().ShouldBe(61);
+        mail.Mails.Select(m => m.Read().Message.MessageId).Distinct().Count().ShouldBe(61);
         (await app.MessagesAsync()).ShouldAllBe(m => m.State == OutboxState.Delivered && m.Attempts == 1);
     }
 
@@ -106,7 +106,7 @@ public sealed class OutboxDeliveryTests
         await app.DeliverAsync();
 
         overtaken.ShouldBeTrue();
-        mail.Mails.Select(m => m.Read().MessageId).Distinct().ShouldHaveSingleItem();
+        mail.Mails.Select(m => m.Read().Message.MessageId).Distinct().ShouldHaveSingleItem();
         var message = await app.MailAsync();
         (message.State, message.Attempts, message.LastError).ShouldBe((OutboxState.Delivered, 2, ""));
     }

@@ -17,7 +17,7 @@ internal static class Telling
     public const string Email = "kim@merchant.test";
 
     public static Task<PortalApp> StartAsync(SmtpServer mail, DatabaseProvider provider = DatabaseProvider.Sqlite, params (string Key, string Value)[] settings) =>
-        PortalApp.StartAsync(provider, settings: mail.Settings.Concat(settings.Select(s => KeyValuePair.Create(s.Key, s.Value))).ToDictionary());
+        PortalApp.StartAsync(provider, settings: settings.Select(s => KeyValuePair.Create(s.Key, s.Value)).UnionBy(mail.Settings, s => s.Key).ToDictionary());
 
     public static OutboxDelivery Delivery(this PortalApp app) => app.Services.GetRequiredService<OutboxDelivery>();
 

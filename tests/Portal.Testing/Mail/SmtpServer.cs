@@ -137,7 +137,18 @@ public sealed class SmtpServer : IAsyncDisposable
 /// <param name="Bytes">As sent.</param>
 public sealed record TakenMail(string From, IReadOnlyList<string> To, byte[] Bytes)
 {
-    public MimeMessage Read() => MimeMessage.Load(new MemoryStream(Bytes));
+    public ReadMail Read()
+    {
+        var mail = MimeMessage.Load(new MemoryStream(Bytes));
+        return new ReadMail(mail.Subject ?? "", mail.TextBody ?? "", mail.HtmlBody ?? "", mail);
+    }
 
     public string Raw => Encoding.UTF8.GetString(Bytes);
 }
+
+/// <summary>A mail as a mail program shows it.</summary>
+/// <param name="Subject">Empty when there is none.</param>
+/// <param name="Text">The plain part.</param>
+/// <param name="Html">The HTML part.</param>
+/// <param name="Message">All of it.</param>
+public sealed record ReadMail(string Subject, string Text, string Html, MimeMessage Message);

@@ -35,10 +35,11 @@ internal sealed class SmtpTalk(SmtpServer server, Stream stream)
                 _to.Clear();
                 return await GoesOnAsync(command, "250 ok", ct);
             case "RCPT":
-                if (server.Instead(command) is null) _to.Add(Address(line));
-                return await GoesOnAsync(command, "250 ok", ct);
+                var refused = server.Instead(command);
+                if (refused is null) _to.Add(Address(line));
+                return await SayAsync(refused ?? "250 ok", ct);
             case "DATA":
-                return server.Instead(command) is null ? await TakeAsync(ct) : await GoesOnAsync(command, "", ct);
+                return server.Instead(command) is { } instead ? await SayAsync(instead, ct) : await TakeAsync(ct);
             case "QUIT":
                 await WriteAsync("221 bye", ct);
                 return false;
@@ -58,7 +59,7 @@ internal sealed class SmtpTalk(SmtpServer server, Stream stream)
                 // What is said instead of "accepted" comes after the mail was taken: the client cannot know.
                 var instead = server.Instead(".");
                 if (instead is null or "") server.Take(_from, [.. _to], Encoding.Latin1.GetBytes(text.ToString()));
-                return await GoesOnAsync(".", "250 taken", ct);
+                return await SayAsync(instead ?? "250 taken", ct);
             }
 
             text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
@@ -68,12 +69,13 @@ internal sealed class SmtpTalk(SmtpServer server, Stream stream)
     }
 
     /// <returns>False when the connection is to be dropped.</returns>
-    private async Task<bool> GoesOnAsync(string command, string reply, CancellationToken ct)
+    private Task<bool> GoesOnAsync(string command, string reply, CancellationToken ct) => SayAsync(server.Instead(command) ?? reply, ct);
+
+    // Nothing to say: the connection is dropped.
+    private async Task<bool> SayAsync(string reply, CancellationToken ct)
     {
-        var instead = server.Instead(command);
-        if (instead == "") return false;
-        await WriteAsync(instead ?? reply, ct);
-        return true;
+        if (reply.Length > 0) await WriteAsync(reply, ct);
+        return reply.Length > 0;
     }
 
     private async Task WriteAsync(string reply, CancellationToken ct)
