@@ -98,25 +98,26 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
     }
 }
 
-/// <summary>A person looked at a case. Apart from the chain, so that looking never stands in the way of deciding.</summary>
-public sealed class CaseView
+/// <summary>Where a chain ends: without it, entries could be cut off at the end and nobody would miss them.</summary>
+public sealed class AuditHead
 {
-    public Guid Id { get; init; }
-
     public Guid CaseId { get; init; }
 
-    public Guid AppealId { get; init; }
+    /// <summary>Of the last entry.</summary>
+    public int Number { get; set; }
 
-    public Guid PersonId { get; init; }
-
-    public DateTime At { get; init; }
+    /// <summary>Of the last entry.</summary>
+    public string Hash { get; set; } = AuditEntry.Start;
 }
 
-internal sealed class CaseViewMap : IEntityTypeConfiguration<CaseView>
+internal sealed class AuditHeadMap : IEntityTypeConfiguration<AuditHead>
 {
-    public void Configure(EntityTypeBuilder<CaseView> builder)
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
     {
-        builder.ToTable("CaseViews");
-        builder.HasIndex(v => new { v.CaseId, v.At });
+        builder.ToTable("AuditHeads");
+        builder.HasKey(h => h.CaseId);
+        builder.Property(h => h.CaseId).ValueGeneratedNever();
+        builder.Property(h => h.Number).IsConcurrencyToken();
+        builder.Property(h => h.Hash).HasMaxLength(64);
     }
 }

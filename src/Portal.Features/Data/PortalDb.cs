@@ -51,6 +51,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<EvidenceFinding> EvidenceFindings => Set<EvidenceFinding>();
     public DbSet<DecisionLift> DecisionLifts => Set<DecisionLift>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<CaseView> CaseViews => Set<CaseView>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Notice> Notices => Set<Notice>();

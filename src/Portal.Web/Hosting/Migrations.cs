@@ -27,10 +27,17 @@ internal sealed class Migrations(IDbContextFactory<PortalDb> contexts, DatabaseO
             return;
         }
 
+        await RequireCurrentAsync(ct);
+    }
+
+    /// <summary>Nothing is applied; what lacks is said.</summary>
+    /// <exception cref="StartRefusedException">The database cannot be reached or lacks migrations.</exception>
+    public async Task RequireCurrentAsync(CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var pending = await ReachAsync(() => PendingAsync(db, ct));
         if (pending.Count > 0)
-            throw new StartRefusedException($"The database lacks {pending.Count} migration(s): {string.Join(", ", pending)}. Run the verb 'migrate' with the same settings, then start again.");
+            throw new StartRefusedException($"The database lacks {pending.Count} migration(s): {string.Join(", ", pending)}. Run the verb 'migrate' with the same settings, then try again.");
     }
 
     /// <summary>Applies what is pending.</summary>
