@@ -46,7 +46,7 @@ public sealed class PortalApp : IAsyncDisposable
         // A worker that delivers by itself would do so at a moment of its own; tests of delivery say when.
         Dictionary<string, string> all = new(settings ?? new Dictionary<string, string>());
         all.TryAdd("Delivery:Workers", "0");
-        var app = new PortalApp(database, new PortalHost(database, clock, configure, all), clock);
+        var app = new PortalApp(database, new PortalHost(database.Provider, database.ConnectionString, clock, configure, all), clock);
         _ = app.Services;
         return app;
     }

@@ -6,11 +6,14 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Testing.Databases;
+using Portal.Testing.TSql;
+using Portal.Web.Hosting;
 
 namespace Portal.Testing;
 
 /// <summary>The portal's own host with a test's database, clock and outside edges.</summary>
-internal sealed class PortalHost(TestDatabase database, TimeProvider clock, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
+internal sealed class PortalHost(
+    DatabaseProvider provider, string connectionString, TimeProvider clock, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
     : WebApplicationFactory<Program>
 {
     /// <summary>A port that nobody listens on now.</summary>
@@ -28,8 +31,8 @@ internal sealed class PortalHost(TestDatabase database, TimeProvider clock, Acti
         builder.UseEnvironment("Test");
         builder.UseSetting("Portal:Quiet", "true");
         builder.UseSetting("Portal:DataFolder", Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}"));
-        builder.UseSetting("Database:Provider", database.Provider.ToString());
-        builder.UseSetting("Database:ConnectionString", database.ConnectionString);
+        builder.UseSetting("Database:Provider", provider.ToString());
+        builder.UseSetting("Database:ConnectionString", connectionString);
         // The server in this process has no address that it could tell the authority by itself.
         builder.UseSetting("SignIn:PublicUrl", "http://localhost");
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
@@ -37,6 +40,7 @@ internal sealed class PortalHost(TestDatabase database, TimeProvider clock, Acti
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(clock);
+            if (provider == DatabaseProvider.Sqlite) Shadow.Follow(services);
             configure?.Invoke(services);
         });
     }

@@ -37,7 +37,7 @@ public sealed class PortalServer : IAsyncDisposable
         var address = $"http://localhost:{port}";
         Dictionary<string, string> all = new(settings ?? new Dictionary<string, string>());
         all.TryAdd("SignIn:PublicUrl", address);
-        var host = new PortalHost(database, TimeProvider.System, configure, all);
+        var host = new PortalHost(database.Provider, database.ConnectionString, TimeProvider.System, configure, all);
         host.UseKestrel(port);
         host.StartServer();
         return new PortalServer(database, beside is null, host, address);

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Data;
-using Portal.Features.Policies;
 using Portal.Web.Hosting;
-using Portal.Web.SignIn;
 
 namespace Portal.Testing.Databases;
 
@@ -43,24 +41,12 @@ public sealed class TestDatabase : IAsyncDisposable
         return new PortalDb(options.Options);
     }
 
-    /// <summary>The schema, and what every start of the portal would plant: so that starting an app finds nothing to do.</summary>
+    /// <summary>The schema, and what a first start of the portal plants, keys of the authority among it: so that starting an app finds nothing to do.</summary>
     internal static async Task PrepareAsync(DatabaseProvider provider, string connectionString)
     {
-        await using var db = Open(provider, connectionString);
-        await db.Database.MigrateAsync();
-        await RuleSeeds.PlantAsync(db, CancellationToken.None);
-        await PolicySeeds.PlantAsync(db, CancellationToken.None);
-        await using var keys = SharedKeys(provider, connectionString);
-        await keys.GetRequiredService<AuthorityKeyRing>().LoadAsync(CancellationToken.None);
-    }
-
-    // Two RSA keys take longer to make than the rest of a start.
-    private static ServiceProvider SharedKeys(DatabaseProvider provider, string connectionString)
-    {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<AuthorityKeyRing>();
-        services.AddPortalDb((_, options) => new DatabaseOptions { Provider = provider, ConnectionString = connectionString }.Apply(options, dataFolder: ""));
-        services.AddSharedKeys();
-        return services.BuildServiceProvider();
+        await using (var db = Open(provider, connectionString)) await db.Database.MigrateAsync();
+        await using var first = new PortalHost(provider, connectionString, TimeProvider.System, configure: null, settings: null);
+        _ = first.Services;
     }
 
     private static readonly Lazy<ServiceProvider> Model = new(() => new ServiceCollection().ConfigurePortalModel().BuildServiceProvider());
