@@ -63,7 +63,8 @@ internal static partial class MarkupRules
         return IsSpoken(text) ? text.Trim() : null;
     }
 
-    private static bool IsSpoken(string text) => Letters().IsMatch(WebUtility.HtmlDecode(text));
+    // What stands on a key is its name, not a word.
+    private static bool IsSpoken(string text) => Letters().IsMatch(Keycap().Replace(WebUtility.HtmlDecode(text), ""));
 
     [GeneratedRegex(@"<(script|style|svg)\b[\s\S]*?</\1>|<!--[\s\S]*?-->", RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();
@@ -73,6 +74,9 @@ internal static partial class MarkupRules
 
     [GeneratedRegex("\\b([\\w-]+)=\"([^\"]*)\"")]
     private static partial Regex Attribute();
+
+    [GeneratedRegex(@"\b(Ctrl|Alt|Esc)\b")]
+    private static partial Regex Keycap();
 
     [GeneratedRegex(@"\p{L}{2,}")]
     private static partial Regex Letters();

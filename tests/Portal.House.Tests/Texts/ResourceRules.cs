@@ -83,7 +83,7 @@ internal static partial class ResourceRules
     [GeneratedRegex("Counted\\(\"(\\w+)\"")]
     private static partial Regex Several();
 
-    [GeneratedRegex("\"(\\w{3,})\" \\+")]
+    [GeneratedRegex("\"(\\w{3,})\"(?: : \"\\w+\")?\\)? \\+")]
     private static partial Regex Begun();
 
     [GeneratedRegex("(\\w+Text)\\.(Of|Counted)\\(\"(\\w+)\"\\s*[,)]")]
