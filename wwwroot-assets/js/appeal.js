@@ -148,7 +148,7 @@
     view.tile.classList.add("refused");
     view.progress.hidden = true;
     view.state.textContent = why;
-    view.button.textContent = words.drop;
+    view.button.textContent = words.remove;
     view.button.onclick = () => { view.tile.remove(); input.focus(); };
   };
 

@@ -30,7 +30,6 @@ public sealed class AppealDraft : Aggregate
     /// <summary>The person; null for a platform system.</summary>
     public Guid? SavedBy { get; private set; }
 
-    /// <summary>Raises an event of its own, so that the case's chain settles which came first: this draft, or an appeal sent at the same moment.</summary>
     public static AppealDraft Start(Guid id, Violation violation, Guid? by, DateTime now)
     {
         var draft = new AppealDraft { Id = id, ViolationId = violation.Id, MerchantId = violation.MerchantId, SavedAt = now, SavedBy = by };

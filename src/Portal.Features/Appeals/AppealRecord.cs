@@ -22,9 +22,12 @@ internal sealed class AppealRecord
     private Appeal _appeal = null!;
     private Violation _violation = null!;
     private string _title = "";
+    private string _shortTitle = "";
     private string _place = "";
     private List<EnforcementAction> _actions = [];
     private int _sameKindInForce;
+    private int _pointsBack;
+    private (int? Before, int? After) _standing;
     private List<Appeal> _siblings = [];
     private List<Evidence> _files = [];
     private List<CaseMessage> _messages = [];
@@ -39,10 +42,10 @@ internal sealed class AppealRecord
             join violation in db.Violations.AsNoTracking() on appeal.ViolationId equals violation.Id
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             join store in db.Stores on violation.StoreId equals store.Id
-            select new { appeal, violation, clause.Title, store.Name }).SingleOrDefaultAsync(ct);
+            select new { appeal, violation, clause.Title, clause.ShortTitle, store.Name }).SingleOrDefaultAsync(ct);
         if (found is null) return null;
 
-        var record = new AppealRecord { _appeal = found.appeal, _violation = found.violation, _title = found.Title, _place = found.Name };
+        var record = new AppealRecord { _appeal = found.appeal, _violation = found.violation, _title = found.Title, _shortTitle = found.ShortTitle, _place = found.Name };
         await record.ReadAsync(db, ct);
         return record;
     }
@@ -63,6 +66,8 @@ internal sealed class AppealRecord
         var steps = await db.Audit.AsNoTracking().Where(a => a.CaseId == violationId && a.SubjectId == id)
             .OrderBy(a => a.Number).Select(a => new { a.Event, a.At }).ToListAsync(ct);
         _steps = [.. steps.Where(s => Shown.Contains(s.Event)).Select(s => (s.Event, s.At))];
+        (_pointsBack, _standing) = (_appeal.PointsBack, (_appeal.PointsBefore, _appeal.PointsAfter));
+        if (_appeal is { IsOpen: false, PointsBefore: null, Outcome: AppealOutcome.Overturn }) await ReplayAsync(db, ct);
         if (_appeal.DecidedOn is not { } decided) return;
 
         var kinds = _actions.Where(a => a.State == ActionState.Lifted).Select(a => a.Kind).Distinct().ToList();
@@ -72,18 +77,32 @@ internal sealed class AppealRecord
                 && a.StartsOn <= decided && (a.EndsOn == null || a.EndsOn > decided), ct);
     }
 
+    // An imported outcome comes without figures; the ledger tells what it gave back, and what that made of the points.
+    private async Task ReplayAsync(PortalDb db, CancellationToken ct)
+    {
+        var (merchantId, from) = (_appeal.MerchantId, _violation.FoundOn);
+        var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == merchantId && l.UntilDay > from).ToListAsync(ct);
+        var back = lines.Where(l => l.ViolationId == _violation.Id && l.Points < 0).ToList();
+        _pointsBack = -back.Sum(l => l.Points);
+        if (back.Count == 0) return;
+        var day = back.Max(l => l.KnownOn);
+        var after = PointsLedger.PointsOn(lines.Select(l => l.Line), day, day);
+        var before = after - PointsLedger.PointsOn(back.Select(l => l.Line), day, day);
+        if (before != after) _standing = (before, after);
+    }
+
     private GetMyAppeal.Summary Summary(LawPack law) => new(
         _appeal.Reference, _appeal.Level, _appeal.Origin, _appeal.Status, law.Grounds.FirstOrDefault(g => g.Code == _appeal.Ground)?.Title, _appeal.Statement,
         law.LocalTime(_appeal.FiledAt), _appeal.FiledOn, _appeal.DueOn, _appeal.PausedOn, _appeal.NextActor, _appeal.NextOn, _appeal.TakesEvidence,
         _appeal.RecordedOutcome, _siblings.Where(a => a.Level < _appeal.Level && a.Outcome != AppealOutcome.None).MaxBy(a => a.Level)?.Reference);
 
     private GetMyAppeal.Contested Contested() => new(
-        _violation.Reference, _title, _violation.Facts, _violation.FoundOn, _violation.RecordedAction, _violation.Points, _violation.PointsUntil, _violation.AppealUntil, _place);
+        _violation.Reference, _title, _shortTitle.Length > 0 ? _shortTitle : _title, _violation.Facts, _violation.FoundOn, _violation.RecordedAction, _violation.Points, _violation.PointsUntil, _violation.AppealUntil, _place);
 
     private GetMyAppeal.Result? Result() => _appeal.IsOpen || _appeal.Outcome == AppealOutcome.None
         ? null
         : new GetMyAppeal.Result(
-            _appeal.Outcome, _appeal.DecidedOn, _appeal.Reasons, _appeal.WhatWouldChange, _appeal.PointsBack, _appeal.PointsBefore, _appeal.PointsAfter, _violation.Points,
+            _appeal.Outcome, _appeal.DecidedOn, _appeal.Reasons, _appeal.WhatWouldChange, _pointsBack, _standing.Before, _standing.After, _violation.Points,
             [.. _actions.Select(a => new GetMyAppeal.Measure(a.Kind, a.Feature, a.State, a.DaysGivenBack))], _sameKindInForce);
 
     private GetMyAppeal.Message Message(CaseMessage message, LawPack law, CurrentUser user) => new(

@@ -39,6 +39,7 @@ public static class AttachEvidence
             {
                 draft = AppealDraft.Start(Guid.CreateVersion7(), decision.Violation, user.AsPerson(), now);
                 db.AppealDrafts.Add(draft);
+                decision.Contest(db);
             }
 
             draft.AddFile(options.Value.MaxFiles);

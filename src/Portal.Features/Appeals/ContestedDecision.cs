@@ -31,17 +31,17 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     /// <param name="merchantId">Whose decision it must be.</param>
     /// <param name="reference">The decision's reference.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct)
-    {
-        var violation = await db.Violations.AsNoTracking().SingleOrDefaultAsync(v => v.Reference == reference && v.MerchantId == merchantId, ct);
-        return violation is null ? null : new(violation, await AppealsOfAsync(db, violation.Id, ct));
-    }
+    public static Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct) =>
+        FindAsync(db, db.Violations.Where(v => v.Reference == reference && v.MerchantId == merchantId), ct);
 
-    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, Guid violationId, CancellationToken ct)
-    {
-        var violation = await db.Violations.AsNoTracking().SingleOrDefaultAsync(v => v.Id == violationId && v.MerchantId == merchantId, ct);
-        return violation is null ? null : new(violation, await AppealsOfAsync(db, violation.Id, ct));
-    }
+    public static Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, Guid violationId, CancellationToken ct) =>
+        FindAsync(db, db.Violations.Where(v => v.Id == violationId && v.MerchantId == merchantId), ct);
+
+    /// <summary>
+    /// Whoever begins a draft or sends an appeal moves the decision's version, so that of two at the same moment one looks again:
+    /// no file is laid beside an appeal that has just been sent.
+    /// </summary>
+    public void Contest(PortalDb db) => db.Entry(Violation).Property(v => v.Version).IsModified = true;
 
     /// <summary>Why nothing can be filed now, said before anybody writes; null when it can.</summary>
     public Refusal? WhyNot(LawPack law, DateOnly today)
@@ -54,6 +54,9 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     public static Refusal AlreadyOpen(Appeal open) => new(
         RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time.");
 
-    private static async Task<List<Appeal>> AppealsOfAsync(PortalDb db, Guid violationId, CancellationToken ct) =>
-        await db.Appeals.AsNoTracking().Where(a => a.ViolationId == violationId).ToListAsync(ct);
+    private static async Task<ContestedDecision?> FindAsync(PortalDb db, IQueryable<Violation> which, CancellationToken ct)
+    {
+        var violation = await which.SingleOrDefaultAsync(ct);
+        return violation is null ? null : new(violation, await db.Appeals.AsNoTracking().Where(a => a.ViolationId == violation.Id).ToListAsync(ct));
+    }
 }

@@ -53,6 +53,7 @@ public static class FileSecondReview
             var second = Appeal.FileSecond(first, decision.Violation, filing, law, decision.SecondExists, now);
             if (await db.HandOverDraftAsync(second, user.IsSystem(), request.DraftSeen, evidence.Value.MaxFiles, cancellationToken) is { } newer) return newer;
 
+            decision.Contest(db);
             db.Appeals.Add(second);
             await db.SaveChangesAsync(cancellationToken);
             return FilingReceipt.Of(second, decision.Violation.Reference);

@@ -45,11 +45,16 @@ public static class GetMyAppeal
     }
 
     /// <param name="Title">The breach in plain words.</param>
+    /// <param name="ShortTitle">The same for headlines.</param>
     /// <param name="Facts">In the recorded wording.</param>
     public sealed record Contested(
-        string Reference, string Title, string Facts, DateOnly FoundOn, string RecordedAction, int Points, DateOnly PointsUntil, DateOnly AppealUntil, string Place);
+        string Reference, string Title, string ShortTitle, string Facts, DateOnly FoundOn, string RecordedAction, int Points, DateOnly PointsUntil, DateOnly AppealUntil, string Place);
 
     /// <param name="DecidedOn">Null where the record does not tell.</param>
+    /// <param name="PointsBack">Points given back.</param>
+    /// <param name="PointsBefore">Points on that day without this outcome; null where none can be told.</param>
+    /// <param name="PointsAfter">Points on that day with it.</param>
+    /// <param name="PointsLeft">Points that the decision still gives.</param>
     /// <param name="Measures">The decision's measures.</param>
     /// <param name="SameKindInForce">Measures of the lifted kinds that other decisions still bring.</param>
     public sealed record Result(

@@ -47,6 +47,7 @@ public static class SaveDraft
             {
                 draft = AppealDraft.Start(Guid.CreateVersion7(), decision.Violation, user.AsPerson(), now);
                 db.AppealDrafts.Add(draft);
+                decision.Contest(db);
             }
 
             draft.Write(request.Ground, request.Statement, user.AsPerson(), now);

@@ -16,7 +16,7 @@ internal static class AppealStory
     /// <summary>Who acts next, and by when.</summary>
     public sealed record NextLine(string Title, string Text);
 
-    public static string Headline(GetMyAppeal.View view) => Text.Of("Headline" + view.Appeal.Status, Lowered(view.Decision.Title));
+    public static string Headline(GetMyAppeal.View view) => Text.Of("Headline" + view.Appeal.Status, view.Decision.ShortTitle);
 
     public static string Under(GetMyAppeal.View view) => view switch
     {
@@ -44,7 +44,7 @@ internal static class AppealStory
     {
         var appeal = view.Appeal;
         List<TimelineItem> items = [new(TimelineState.Happened, Found(view.Decision), PointsLine(view), view.Decision.FoundOn)];
-        if (appeal.Origin == AppealOrigin.Record) items.Add(new(TimelineState.Happened, Text.Of("ContestedThere"), null, appeal.FiledOn));
+        if (appeal.Origin == AppealOrigin.Record) items.Add(new(TimelineState.Happened, Text.Of("Contested"), Text.Of("ContestedThere"), appeal.FiledOn));
         else items.Add(new(TimelineState.Happened, Text.Of(appeal.Level == 1 ? "YouAppealed" : "YouAskedAgain"), Text.Of("ReceiptGiven"), appeal.FiledOn));
         items.AddRange(Told(view.Steps).Select(step =>
             new TimelineItem(TimelineState.Happened, Text.Of("Step" + step.Event), null, DateOnly.FromDateTime(step.Local))));

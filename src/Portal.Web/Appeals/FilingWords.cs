@@ -74,6 +74,6 @@ internal static class FilingWords
         ["saving"] = Text.Of("Saving"), ["saved"] = Text.Of("DraftSaved", "{0}"), ["offline"] = Text.Of("Offline"), ["newer"] = Text.Of("NewerElsewhere"),
         ["count"] = Text.Of("CharactersOf", "{0}", "{1}"), ["over"] = Text.Of("CharactersOver", "{0}", "{1}"), ["uploading"] = Text.Of("Uploading"),
         ["cancel"] = Text.Of("Cancel"), ["retry"] = Text.Of("Retry"), ["failed"] = Text.Of("UploadFailed"), ["tooLarge"] = Text.Of("TooLarge"),
-        ["kept"] = Text.Of("KeptHere"), ["use"] = Text.Of("UseKept"), ["drop"] = Text.Of("DropKept"), ["dropHere"] = Text.Of("DropHere"),
+        ["kept"] = Text.Of("KeptHere"), ["use"] = Text.Of("UseKept"), ["drop"] = Text.Of("DropKept"), ["dropHere"] = Text.Of("DropHere"), ["remove"] = Text.Of("Remove"),
     });
 }

@@ -20,7 +20,7 @@ internal static class Picture
         try
         {
             Rule.Require(kind != FileKind.WebP || !WebPMetadata.IsMoving(source), "evidence.moving", "This is a moving picture. Send a still one.");
-            var (orientation, takenOn) = Look(source, kind, maxPixels);
+            var (longSide, orientation, takenOn) = Look(source, kind, maxPixels);
             var stripped = kind switch
             {
                 FileKind.Jpeg => JpegMetadata.Strip(source, orientation),
@@ -28,7 +28,7 @@ internal static class Picture
                 _ => WebPMetadata.Strip(source),
             };
             var bytes = kind != FileKind.Jpeg && orientation is > 1 and <= 8 ? Turn(stripped.Bytes, kind, orientation) : stripped.Bytes;
-            return new Safe(bytes, Preview(bytes, kind, previewSide), takenOn, stripped.Removed);
+            return new Safe(bytes, Preview(bytes, kind, longSide, previewSide), takenOn, stripped.Removed);
         }
         catch (Exception failed) when (failed is MagickException or DamagedFileException)
         {
@@ -37,16 +37,16 @@ internal static class Picture
     }
 
     // The header only: no pixel is unpacked before the size is known.
-    private static (int Orientation, DateOnly? TakenOn) Look(byte[] source, FileKind kind, long maxPixels)
+    private static (long LongSide, int Orientation, DateOnly? TakenOn) Look(byte[] source, FileKind kind, long maxPixels)
     {
         using var image = new MagickImage();
         image.Ping(source, Settings(kind));
         Rule.Require(
             image.Width > 0 && image.Height > 0 && (long)image.Width * image.Height <= maxPixels,
             "evidence.too-many-pixels", $"This picture is {image.Width:N0} by {image.Height:N0} dots. At most {maxPixels / 1_000_000.0:0.#} million dots can be taken in: save it smaller.");
-        var exif = image.GetExifProfile();
+        var exif = kind == FileKind.WebP ? WebPMetadata.Exif(source) is { Length: > 0 } data ? new ExifProfile(data) : null : image.GetExifProfile();
         var orientation = exif?.GetValue(ExifTag.Orientation)?.Value ?? (ushort)image.Orientation;
-        return (orientation, Day(exif?.GetValue(ExifTag.DateTimeOriginal)?.Value ?? exif?.GetValue(ExifTag.DateTimeDigitized)?.Value));
+        return (Math.Max(image.Width, image.Height), orientation, Day(exif?.GetValue(ExifTag.DateTimeOriginal)?.Value ?? exif?.GetValue(ExifTag.DateTimeDigitized)?.Value));
     }
 
     private static DateOnly? Day(string? exif) =>
@@ -62,11 +62,11 @@ internal static class Picture
         return image.ToByteArray(kind == FileKind.Png ? MagickFormat.Png : MagickFormat.WebP);
     }
 
-    private static byte[] Preview(byte[] source, FileKind kind, int side)
+    private static byte[] Preview(byte[] source, FileKind kind, long longSide, int side)
     {
         var settings = Settings(kind);
         // Lets the decoder unpack a large photograph at an eighth of its size; all of its data are read all the same.
-        if (kind == FileKind.Jpeg) settings.SetDefine(MagickFormat.Jpeg, "size", $"{side * 2}x{side * 2}");
+        if (kind == FileKind.Jpeg && longSide > side * 2) settings.SetDefine(MagickFormat.Jpeg, "size", $"{side * 2}x{side * 2}");
         using var image = new MagickImage(source, settings);
         image.AutoOrient();
         image.BackgroundColor = MagickColors.White;

@@ -9,11 +9,29 @@ internal static class WebPMetadata
     private const byte HasXmp = 0x04;
     private const byte Moves = 0x02;
 
+    private static ReadOnlySpan<byte> Heading => "Exif\0\0"u8;
+
     private static readonly HashSet<string> Drawing = ["VP8 ", "VP8L", "VP8X", "ALPH", "ICCP"];
 
     /// <summary>Whether it is a sequence of pictures.</summary>
     public static bool IsMoving(ReadOnlySpan<byte> source) =>
         source.Length > 20 && source[12..16].SequenceEqual("VP8X"u8) && (source[20] & Moves) != 0;
+
+    /// <summary>The EXIF data with the heading that JPEG gives them, which the decoder does not hand over without unpacking; empty when there are none.</summary>
+    /// <exception cref="DamagedFileException">It is cut short or not a WebP.</exception>
+    public static byte[] Exif(ReadOnlySpan<byte> source)
+    {
+        for (var at = 12; at + 8 <= source.Length;)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(source[(at + 4)..]);
+            if (length > source.Length - at - 8) throw new DamagedFileException("A chunk is longer than the file.");
+            var data = source.Slice(at + 8, (int)length);
+            if (source.Slice(at, 4).SequenceEqual("EXIF"u8)) return data.StartsWith(Heading) ? data.ToArray() : [.. Heading, .. data];
+            at += 8 + (int)(length + (length & 1));
+        }
+
+        return [];
+    }
 
     /// <exception cref="DamagedFileException">It is cut short or not a WebP.</exception>
     public static Stripped Strip(ReadOnlySpan<byte> source)
