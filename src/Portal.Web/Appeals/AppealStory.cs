@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
+using Portal.Web.Enforcement;
 using Portal.Web.Parts;
 using Portal.Web.Resources;
 using static Portal.Web.Appeals.FilingWords;
@@ -27,8 +28,8 @@ internal static class AppealStory
     };
 
     public static string Source(GetMyAppeal.View view) => view.Appeal.RecordedOutcome.Length > 0
-        ? Text.Of("SourceRecord", view.Appeal.RecordedOutcome, view.Decision.Facts)
-        : Text.Of("Source", view.Decision.Facts, Days.Full(view.Decision.FoundOn));
+        ? Text.Of("SourceRecord", RecordedWords.Action(view.Appeal.RecordedOutcome), RecordedWords.InSentenceCase(view.Decision.Facts))
+        : Text.Of("Source", RecordedWords.InSentenceCase(view.Decision.Facts), Days.Full(view.Decision.FoundOn));
 
     public static NextLine? Next(GetMyAppeal.View view) => view.Appeal switch
     {

@@ -7,9 +7,6 @@ public static class AppealUrls
 
     public static string Show(string reference) => "/appeals/" + reference;
 
-    /// <summary>The decision that is contested.</summary>
-    public static string Decision(string violation) => "/violations/" + violation;
-
     /// <summary>Where an appeal against a decision is written.</summary>
     public static string New(string violation) => $"/violations/{violation}/appeal";
 

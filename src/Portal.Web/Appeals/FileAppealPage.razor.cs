@@ -4,6 +4,7 @@ using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Files;
 using Portal.Features.Requests;
+using Portal.Web.Enforcement;
 
 namespace Portal.Web.Appeals;
 
@@ -64,7 +65,7 @@ public sealed partial class FileAppealPage
         ["remove", var id] => RemoveAsync(id),
         ["discard"] => DiscardAsync(),
         ["take"] => TakeNewerAsync(),
-        ["leave"] => SaveAsync(AppealUrls.Decision(Reference)),
+        ["leave"] => SaveAsync(EnforcementUrls.Decision(Reference)),
         _ => SaveAsync(AppealUrls.New(Reference) + "#evidence"),
     };
 
@@ -84,7 +85,7 @@ public sealed partial class FileAppealPage
     private async Task DiscardAsync()
     {
         Refuse((await Requests.Send(new DiscardDraft.Command(Reference))).Refusal);
-        await AnswerAsync(AppealUrls.Decision(Reference));
+        await AnswerAsync(EnforcementUrls.Decision(Reference));
     }
 
     private Task TakeNewerAsync()
