@@ -40,7 +40,7 @@ internal static partial class ResourceRules
             // One and several: "Point" and "Points".
             .. Found(Several()).Select(key => key + "s"),
         ];
-        List<Regex> patterns = [.. Found(Interpolated()).Select(Pattern).OfType<Regex>(), .. Found(Begun()).Select(start => new Regex($"^{start}"))];
+        List<Regex> patterns = [.. Found(Interpolated()).Select(Pattern).OfType<Regex>(), .. Found(Begun()).Concat(Found(EitherBegun())).Select(start => new Regex($"^{start}"))];
         foreach (var (text, keys) in Keys(files))
         {
             foreach (var key in keys.Where(k => !quoted.Contains(k) && !patterns.Any(p => p.IsMatch(k)))) yield return new Finding(text, $"nobody says {key}");
@@ -83,8 +83,11 @@ internal static partial class ResourceRules
     [GeneratedRegex("Counted\\(\"(\\w+)\"")]
     private static partial Regex Several();
 
-    [GeneratedRegex("\"(\\w{3,})\"(?: : \"\\w+\")?\\)? \\+")]
+    [GeneratedRegex("\"(\\w{3,})\"\\)? \\+")]
     private static partial Regex Begun();
+
+    [GeneratedRegex("\"(\\w{3,})\" : \"\\w+\"\\) \\+")]
+    private static partial Regex EitherBegun();
 
     [GeneratedRegex("(\\w+Text)\\.(Of|Counted)\\(\"(\\w+)\"\\s*[,)]")]
     private static partial Regex Direct();
