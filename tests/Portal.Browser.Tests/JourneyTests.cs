@@ -121,7 +121,7 @@ public sealed partial class JourneyTests(DemoPortal portal)
     }
 
     private static async Task<int> PointsAsync(Window merchant) =>
-        int.Parse(Number().Match(await merchant.Page.Locator(".meter .pin").First.InnerTextAsync()).Value, null);
+        int.Parse(Number().Match((await merchant.Page.Locator(".meter [role=img]").First.GetAttributeAsync("aria-label"))!).Value, null);
 
     private async Task MailShouldComeAsync(string reference)
     {
