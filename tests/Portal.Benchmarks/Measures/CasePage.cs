@@ -13,7 +13,7 @@ internal static class CasePage
     {
         await using var context = await browser.NewContextAsync();
         var first = await context.NewPageAsync();
-        await Browsers.SignInAsync(first, new Uri(portal.Process.Address, "/desk"), Rig.Portal.ReviewerEmail, portal.Password);
+        await Browsers.SignInAsync(first, new Uri(portal.Process.Address, "/desk"), Rig.Portal.ReviewerEmail, Rig.Portal.Password);
         await first.Locator("form[action='/desk/next'] button[type=submit], button[name=next]").First.ClickAsync();
         await first.WaitForURLAsync("**/desk/cases/**");
         var address = first.Url;

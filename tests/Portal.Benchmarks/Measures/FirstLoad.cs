@@ -13,7 +13,7 @@ internal static class FirstLoad
     {
         await using var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await Browsers.SignInAsync(page, new Uri(portal.Process.Address, "/standing"), Rig.Portal.LongestRecordEmail, portal.Password);
+        await Browsers.SignInAsync(page, new Uri(portal.Process.Address, "/standing"), Rig.Portal.LongestRecordEmail, Rig.Portal.Password);
 
         var bytes = 0.0;
         List<string> parts = [];

@@ -13,7 +13,7 @@ internal static class StandingPage
     public static async Task RunAsync(Rig.Portal portal, Measured floor, Report report)
     {
         using var merchant = Forms.Browser(portal.Process.Address);
-        await Forms.SignInAsync(merchant, "/standing", Rig.Portal.LongestRecordEmail, portal.Password);
+        await Forms.SignInAsync(merchant, "/standing", Rig.Portal.LongestRecordEmail, Rig.Portal.Password);
         using var visitor = Forms.Browser(floor.Address);
 
         await LoopAsync(merchant, "/standing", Warmup);

@@ -17,7 +17,7 @@ internal sealed class Portal : IAsyncDisposable
 
     public Measured Process { get; }
 
-    public string Password => "demo-Portal-2026";
+    public const string Password = "demo-Portal-2026";
 
     /// <summary>Publishes the portal in Release into a folder below this project's own output.</summary>
     /// <returns>The path of its assembly.</returns>
