@@ -11,6 +11,7 @@ using Portal.Features.Ingestion;
 using Portal.Features.Merchants;
 using Portal.Features.Notifications;
 using Portal.Features.Policies;
+using Portal.Features.Requests;
 
 namespace Portal.Features.Data;
 
@@ -56,6 +57,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
 
     /// <summary>Something that happened to what is no aggregate: recorded with the next save like everything else.</summary>

@@ -7,10 +7,14 @@ using Portal.Domain.Shared;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
 using Portal.Features.Notifications;
+using Portal.Features.Requests;
 
 namespace Portal.Features.Data;
 
-/// <summary>The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction.</summary>
+/// <summary>
+/// The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction, and a request
+/// that carries a key is remembered with its effect.
+/// </summary>
 public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     // Events that somebody is told of.
@@ -59,6 +63,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
             if (entry.State == EntityState.Modified) aggregate.CountSave();
         }
 
+        if (db.Caller.Key is { } asked && !db.ChangeTracker.Entries<KeptAnswer>().Any()) db.Add(KeptAnswer.For(asked, clock.GetUtcNow().UtcDateTime));
         if (events.Count == 0) return;
 
         var now = clock.GetUtcNow().UtcDateTime;

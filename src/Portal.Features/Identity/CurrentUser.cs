@@ -1,3 +1,5 @@
+using Portal.Features.Requests;
+
 namespace Portal.Features.Identity;
 
 /// <summary>What kind of caller; <see cref="None"/> when nobody is signed in.</summary>
@@ -29,6 +31,9 @@ public sealed class CurrentUser
 
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
+    /// <summary>What the caller's client calls this request; null for pages.</summary>
+    public RequestKey? Key { get; private set; }
+
     public static CurrentUser Person(Guid personId, string name, StaffRole staffRole = StaffRole.None, Guid merchantId = default, MerchantRole merchantRole = MerchantRole.None, Guid sessionId = default) =>
         new() { Kind = CallerKind.Person, PersonId = personId, Name = name, StaffRole = staffRole, MerchantId = merchantId, MerchantRole = merchantRole, SessionId = sessionId };
 
@@ -56,5 +61,15 @@ public sealed class CurrentUser
         StaffRole = other.StaffRole;
         SessionId = other.SessionId;
         Scopes = other.Scopes;
+        Key = other.Key;
+    }
+
+    /// <summary>The same caller, asking under a key.</summary>
+    public CurrentUser AskingUnder(RequestKey? key)
+    {
+        CurrentUser same = new();
+        same.Become(this);
+        same.Key = key;
+        return same;
     }
 }

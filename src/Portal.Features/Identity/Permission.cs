@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Read the standing, violations and appeals of the merchant that one has a seat in.</summary>
     ReadMerchant,
 
+    /// <summary>Find a merchant that one may act for by what another system calls it.</summary>
+    FindMerchant,
+
     /// <summary>Read the policies and their guidance.</summary>
     ReadGuidance,
 
@@ -67,9 +70,9 @@ public static class Permissions
 
     private static readonly Dictionary<MerchantRole, HashSet<Permission>> Merchants = new()
     {
-        [MerchantRole.Owner] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
-        [MerchantRole.Manager] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
-        [MerchantRole.Viewer] = [.. SignedIn, Permission.ReadMerchant, Permission.ReadEvidence],
+        [MerchantRole.Owner] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Manager] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Viewer] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence],
     };
 
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
@@ -85,8 +88,8 @@ public static class Permissions
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)
     {
-        [SystemScopes.Read] = [.. Anybody, Permission.SystemRead, Permission.ReadMerchant],
-        [SystemScopes.File] = [.. Anybody, Permission.SystemFile, Permission.FileAppeal],
+        [SystemScopes.Read] = [.. Anybody, Permission.FindMerchant, Permission.SystemRead, Permission.ReadMerchant],
+        [SystemScopes.File] = [.. Anybody, Permission.FindMerchant, Permission.SystemFile, Permission.FileAppeal],
     };
 
     public static bool Holds(MerchantRole role, Permission permission) => Merchants.TryGetValue(role, out var held) && held.Contains(permission);

@@ -3,6 +3,7 @@ using Portal.Features.Ingestion;
 using Portal.Features.Notifications;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
+using Portal.Web.Api;
 using Portal.Web.Appeals;
 using Portal.Web.Desk;
 using Portal.Web.Notifications;
@@ -26,6 +27,7 @@ internal static class Composition
         builder.AddPortalAppeals();
         builder.AddPortalDesk();
         builder.AddShellReading();
+        builder.AddPortalApi();
         builder.Services.AddPortalNotifications();
     }
 
@@ -46,12 +48,15 @@ internal static class Composition
     public static void UsePortal(this WebApplication app)
     {
         app.UsePortalShell();
+        app.UseApiProblems();
         app.UsePortalSignIn();
+        app.UseApiCalls();
         app.UseAntiforgery();
         app.MapPortalShell();
         app.MapPortalSignIn();
         app.MapPortalAppeals();
         app.MapPortalNotifications();
+        app.MapPortalApi();
         app.MapHealth();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Features.Identity;
+using Portal.Web.Api;
 
 namespace Portal.Web.SignIn;
 
@@ -12,7 +13,11 @@ internal sealed class Caller(IHttpContextAccessor http, AuthenticationStateProvi
     /// <summary>A circuit outlives the request that opened it; from now on that request says nothing.</summary>
     public void EnterCircuit() => _inCircuit = true;
 
-    public async ValueTask<CurrentUser> ReadAsync() => PortalClaims.ToCaller(await UserAsync());
+    public async ValueTask<CurrentUser> ReadAsync()
+    {
+        var caller = PortalClaims.ToCaller(await UserAsync());
+        return !_inCircuit && http.HttpContext is { } call && IdempotencyKeys.ToWrite(call) is { } key ? caller.AskingUnder(key) : caller;
+    }
 
     private async ValueTask<ClaimsPrincipal> UserAsync() => _inCircuit
         ? (await states.GetAuthenticationStateAsync()).User

@@ -1,0 +1,112 @@
+namespace Portal.Web.Api;
+
+/// <summary>Examples of the document. The place in them does not exist.</summary>
+internal static class ApiExamples
+{
+    public const string Demo = """
+        {
+          "source": "toronto", "title": "Toronto’s public food-safety record",
+          "licence": "Contains information licensed under the Open Government Licence - Toronto.",
+          "daysShifted": 5073, "recordLastDay": "2026-11-21",
+          "records": [
+            { "source": "toronto", "title": "Toronto’s public food-safety record", "licence": "Contains information licensed under the Open Government Licence - Toronto.", "daysShifted": 5073, "recordLastDay": "2026-11-21" }
+          ]
+        }
+        """;
+
+    public const string Merchant = """
+        {
+          "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "source": "example", "reference": "1001", "name": "Example Diner", "kind": "Restaurant",
+          "stores": [{ "id": "5b0c9d7e-1f2a-8b3c-8d4e-6f7a8b9c0d1e", "name": "Example Diner", "address": "1 Sample St" }]
+        }
+        """;
+
+    public const string Standing = """
+        {
+          "merchant": { "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "source": "example", "reference": "1001", "name": "Example Diner" },
+          "day": "2026-11-22", "knownOn": "2026-11-22", "points": 25,
+          "tier": { "code": "limited", "name": "Limited", "from": 24, "upTo": 35, "effect": "no new deals" },
+          "tierSince": "2026-09-12", "tierChanges": { "day": "2026-12-07", "points": 23, "tier": "watch" },
+          "nextExpiry": { "day": "2026-12-07", "points": 2, "after": 23 }, "pointsIfAppealsSucceed": 20,
+          "inForce": [
+            { "kind": "featureRestriction", "feature": "deals", "tier": "limited", "since": "2026-09-12", "endsOn": "2026-12-07", "endsWith": null, "decisions": [] },
+            { "kind": "warning", "feature": null, "tier": null, "since": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "decisions": ["V-0123456A"] }
+          ],
+          "openAppeals": [{ "reference": "A-0123456B", "title": "No separate hand-washing sink", "status": "filed", "nextActor": "reviewer", "nextOn": "2027-01-05" }],
+          "record": null
+        }
+        """;
+
+    public const string Violations = """
+        {
+          "merchant": { "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "source": "example", "reference": "1001", "name": "Example Diner" },
+          "rows": [
+            { "reference": "V-0123456A", "title": "Equipment not properly washed", "foundOn": "2026-09-12", "severity": "minor", "points": 1, "pointsUntil": "2027-09-12", "state": "open", "mark": "notConfirmed", "foundAgainOn": null }
+          ],
+          "next": null
+        }
+        """;
+
+    public const string Violation = """
+        {
+          "reference": "V-0123456A", "title": "Equipment was not properly washed", "subject": "storePage", "subjectName": "1 Sample St", "store": "Example Diner",
+          "facts": "Operator fail to properly wash equipment", "citation": null, "severity": "minor", "source": "outsideAuthority", "foundByAutomation": false, "decidedBy": "notAutomated",
+          "recordedAction": "Notice to Comply", "foundOn": "2026-09-12", "state": "open", "mark": "notConfirmed", "fixedOn": null, "foundAgainOn": null,
+          "pointsGiven": 1, "points": 1, "pointsUntil": "2027-09-12",
+          "clause": { "policy": "Food safety", "version": 1, "code": "7.1", "text": "Equipment that touches food is taken apart, washed, rinsed and sanitized as often as its use needs.", "whatWouldChange": "A photo or the cleaning log from {day} that shows the equipment clean before the visit.", "slug": "washing-equipment" },
+          "measures": [{ "kind": "warning", "feature": null, "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "liftedOn": null, "daysGivenBack": 0 }],
+          "appeals": [], "appealable": { "now": true, "level": 1, "until": "2027-03-12", "code": null, "whyNot": null, "through": null },
+          "redress": [{ "title": "Court", "text": "You may go to court at any time. An appeal here does not take that right away." }]
+        }
+        """;
+
+    public const string Filing = """
+        { "ground": "not-true", "statement": "The slicer was taken apart and washed an hour before the visit. The cleaning log of that day is attached." }
+        """;
+
+    public const string Receipt = """
+        { "reference": "A-0123456B", "violation": "V-0123456A", "level": 1, "filedAt": "2026-11-22T15:04:05.123456Z", "dueOn": "2027-03-22", "files": 1 }
+        """;
+
+    public const string Evidence = """
+        { "id": "019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2b", "fileName": "cleaning-log.pdf", "mediaType": "application/pdf", "size": 184320, "takenOn": null, "uploadedAt": "2026-11-22T15:03:41.5Z", "isPicture": false }
+        """;
+
+    public const string Answer = """
+        { "body": "The second sink is in the room behind the counter; the plan shows it." }
+        """;
+
+    public const string Appeals = """
+        {
+          "merchant": { "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "source": "example", "reference": "1001", "name": "Example Diner" },
+          "open": [
+            { "reference": "A-0123456B", "violation": "V-0123456A", "title": "Equipment was not properly washed", "level": 1, "status": "filed", "origin": "system", "nextActor": "reviewer", "nextOn": "2027-03-22", "filedOn": "2026-11-22", "decidedOn": null, "pointsBack": 0 }
+          ],
+          "ended": [], "next": null
+        }
+        """;
+
+    public const string Appeal = """
+        {
+          "reference": "A-0123456B", "violation": "V-0123456A", "title": "Equipment was not properly washed", "level": 1, "origin": "system", "status": "filed",
+          "ground": "The finding is not true", "statement": "The slicer was taken apart and washed an hour before the visit. The cleaning log of that day is attached.",
+          "filedOn": "2026-11-22", "dueOn": "2027-03-22", "pausedOn": null, "nextActor": "reviewer", "nextOn": "2027-03-22", "takesEvidence": true, "recordedOutcome": null,
+          "outcome": null, "conversation": [], "files": [], "findings": [],
+          "secondReview": { "now": false, "level": 2, "until": null, "code": "appeal.still-open", "whyNot": "The first review is not finished yet.", "through": null }
+        }
+        """;
+
+    public static string Problem(string status) => status switch
+    {
+        "400" => Problem(400, "The request is not complete or not readable", "request.key-missing", "Send an Idempotency-Key header with every POST: a name of your own for this request, the same when you send it again."),
+        "401" => Problem(401, "Nobody is signed in", "request.not-signed-in", "Send a valid access token of the authority: Authorization: Bearer …"),
+        "403" => Problem(403, "Not allowed", "request.not-allowed", "You may not do this."),
+        "404" => Problem(404, "Not found", "merchant.not-found", "We cannot find that merchant."),
+        "409" => Problem(409, "Something else is there already", "appeal.already-open", "Appeal A-0123456B is open for this decision. Add to that one; there can be only one at a time."),
+        "422" => Problem(422, "A rule stands against it", "appeal.window-closed", "The time to appeal this decision ended on 7 March 2027."),
+        _ => Problem(429, "Too many requests", "request.too-many", "You are sending requests faster than you may. Wait a moment, then go on."),
+    };
+
+    private static string Problem(int status, string title, string code, string sentence) =>
+        $$"""{ "type": "urn:portal:{{code}}", "title": "{{title}}", "status": {{status}}, "detail": "{{sentence}}", "instance": "/api/v1/…", "code": "{{code}}" }""";
+}

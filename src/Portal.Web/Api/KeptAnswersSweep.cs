@@ -1,0 +1,34 @@
+using Portal.Features.Requests;
+
+namespace Portal.Web.Api;
+
+/// <summary>Forgets old answers once an hour; on several nodes each does, and none is in the other's way.</summary>
+internal sealed partial class KeptAnswersSweep(KeptAnswers answers, TimeProvider clock, ILogger<KeptAnswersSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                Log.Forgotten(logger, await answers.ForgetOldAsync(stoppingToken));
+            }
+            catch (System.Data.Common.DbException failed)
+            {
+                Log.Failed(logger, failed);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "{Count} old answers forgotten")]
+        public static partial void Forgotten(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Warning, "Old answers could not be forgotten; tried again in an hour")]
+        public static partial void Failed(ILogger logger, Exception failed);
+    }
+}

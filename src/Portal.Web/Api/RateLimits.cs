@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Portal.Features.Identity;
+using Portal.Web.SignIn;
+
+namespace Portal.Web.Api;
+
+/// <summary>Each caller has a bucket of its own: one that asks too much slows down nobody else.</summary>
+internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
+{
+    public const string Policy = "api";
+
+    public void Configure(RateLimiterOptions limiter)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) => new ValueTask(Refusals.TooMany.WriteAsync(rejected.HttpContext));
+        limiter.AddPolicy(Policy, context => RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.Value.Burst,
+            TokensPerPeriod = options.Value.RequestsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        }));
+    }
+
+    private static string CallerOf(HttpContext context)
+    {
+        var caller = PortalClaims.ToCaller(context.User);
+        return caller.Kind switch
+        {
+            CallerKind.Person => $"person:{caller.PersonId:N}",
+            CallerKind.System => $"system:{caller.Name}",
+            _ => $"address:{context.Connection.RemoteIpAddress}",
+        };
+    }
+}
