@@ -12,5 +12,5 @@ namespace Portal.Features.Appeals;
 public sealed record FilingReceipt(string Reference, string Violation, int Level, DateTime FiledAt, DateOnly DueOn, int Files)
 {
     internal static FilingReceipt Of(Appeal appeal, string violation) =>
-        new(appeal.Reference, violation, appeal.Level, appeal.FiledAt, appeal.DueOn, appeal.Files);
+        new(appeal.Reference, violation, appeal.Level, appeal.FiledAt.Trimmed(), appeal.DueOn, appeal.Files);
 }

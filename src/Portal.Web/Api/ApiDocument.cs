@@ -8,7 +8,7 @@ using Portal.Web.SignIn;
 namespace Portal.Web.Api;
 
 /// <summary>The OpenAPI document: who signs in and how, the key of every POST, and an example of each body and answer.</summary>
-internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
+internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : IOpenApiDocumentTransformer, IOpenApiOperationTransformer, IOpenApiSchemaTransformer
 {
     public const string Name = "v1";
 
@@ -79,6 +79,17 @@ internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : 
             foreach (var content in response.Content.Values.OfType<OpenApiMediaType>()) content.Example = example is null ? null : JsonNode.Parse(example);
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(OneOf<>)) return Task.CompletedTask;
+
+        var words = (IEnumerable<string>)type.GetProperty(nameof(OneOf<DayOfWeek>.Words))!.GetValue(null)!;
+        (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
+        schema.Enum = [.. words.Select(word => (JsonNode)word)];
         return Task.CompletedTask;
     }
 

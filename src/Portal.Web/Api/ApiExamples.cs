@@ -96,6 +96,65 @@ internal static class ApiExamples
         }
         """;
 
+    public const string Queue = """
+        {
+          "today": "2026-11-22", "inView": 1, "overdue": 0, "dueSoon": 0, "mine": 0,
+          "rows": [
+            {
+              "reference": "A-0123456B", "merchant": "Example Diner", "title": "Equipment not properly washed", "severity": "minor", "status": "filed", "level": 1, "nextActor": "reviewer",
+              "nextOn": "2027-03-22", "filedOn": "2026-11-22", "merchantPoints": 25, "merchantTier": "limited", "inForce": [{ "kind": "warning", "feature": "" }], "claimedBy": null, "claimedUntil": null, "isMine": false
+            }
+          ],
+          "next": null
+        }
+        """;
+
+    public const string Lease = """
+        { "reference": "A-0123456B", "until": "2026-11-22T15:19:05.123456Z" }
+        """;
+
+    public const string Case = """
+        {
+          "reference": "A-0123456B", "version": 2, "level": 1, "status": "underReview", "origin": "system", "filedOn": "2026-11-22", "dueOn": "2027-03-22", "nextActor": "reviewer", "nextOn": "2027-03-22",
+          "holder": "Reviewer", "heldUntil": "2026-11-22T15:19:05.123456Z", "isMine": true, "whyNot": null, "ground": "The finding is not true",
+          "statement": "The slicer was taken apart and washed an hour before the visit. The cleaning log of that day is attached.", "recordedOutcome": null,
+          "merchant": { "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "name": "Example Diner", "reference": "1001", "address": "1 Sample St", "points": 25, "tier": "limited", "earlierAppeals": 0, "earlierReversed": 0 },
+          "decision": {
+            "reference": "V-0123456A", "title": "Equipment was not properly washed", "facts": "Operator fail to properly wash equipment", "severity": "minor", "recordedAction": "Notice to Comply", "points": 1,
+            "pointsUntil": "2027-09-12", "foundOn": "2026-09-12", "clause": "7.1", "clauseText": "Equipment that touches food is taken apart, washed, rinsed and sanitized as often as its use needs.",
+            "whatWouldChange": "A photo or the cleaning log from 12 September 2026 that shows the equipment clean before the visit.",
+            "measures": [{ "id": "3c2b1a09-8f7e-8d6c-8b5a-493827160504", "kind": "warning", "feature": "", "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "inForce": true, "daysServed": 71 }]
+          },
+          "evidence": [
+            { "id": "019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2b", "kind": "file", "title": "cleaning-log.pdf", "needsFinding": true },
+            { "id": "7d6c5b4a-3928-8716-8504-f3e2d1c0b9a8", "kind": "visit", "title": "2026-09-12: 3", "needsFinding": true }
+          ],
+          "conversation": [], "outcome": null
+        }
+        """;
+
+    public const string Question = """
+        { "version": 2, "text": "Which machine does the log speak of?", "answerBy": "2026-12-06" }
+        """;
+
+    public const string Conclusion = """
+        {
+          "version": 2, "outcome": "overturn", "reasons": "The log shows that the slicer was washed before the visit.", "whatWouldChange": "", "originalDecision": "wrong", "pointsTo": null, "lift": [],
+          "findings": [
+            { "evidence": "019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2b", "kind": "accepted", "note": "Dated and signed." },
+            { "evidence": "7d6c5b4a-3928-8716-8504-f3e2d1c0b9a8", "kind": "unclear", "note": "Does not say which machine." }
+          ]
+        }
+        """;
+
+    public const string Approval = """
+        { "version": 3 }
+        """;
+
+    public const string Decided = """
+        { "reference": "A-0123456B", "status": "overturned", "tookEffect": true, "pointsBack": 1 }
+        """;
+
     public static string Problem(string status) => status switch
     {
         "400" => Problem(400, "The request is not complete or not readable", "request.key-missing", "Send an Idempotency-Key header with every POST: a name of your own for this request, the same when you send it again."),

@@ -3,7 +3,7 @@ using Portal.Features.Requests;
 namespace Portal.Web.Api;
 
 /// <summary>Around everything under <c>/api</c>: whatever ends without an answer of its own, from routing to sign-in to a failure, ends as a problem with a code.</summary>
-internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> logger)
+internal sealed partial class ApiProblems(RequestDelegate next, KnownRoutes routes, ILogger<ApiProblems> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -29,8 +29,10 @@ internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProbl
         }
 
         var response = context.Response;
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
-            await Said(response.StatusCode).WriteAsync(context, response.StatusCode);
+        if (response.StatusCode < StatusCodes.Status400BadRequest || response.HasStarted || response.ContentLength is not null || !string.IsNullOrEmpty(response.ContentType)) return;
+
+        var (refusal, status) = response.StatusCode == StatusCodes.Status404NotFound && routes.WhyNot(context) is { } wrong ? wrong : (Said(response.StatusCode), response.StatusCode);
+        await refusal.WriteAsync(context, status);
     }
 
     private static Refusal Said(int status) => status switch

@@ -24,14 +24,20 @@ internal static class ApiRegistration
         services.AddHostedService<KeptAnswersSweep>();
         services.AddRateLimiter();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
         // In every environment: what could not be read comes as an exception, and ApiProblems says it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<ApiDocument>();
+        services.AddSingleton<KnownRoutes>();
         services.AddOpenApi(ApiDocument.Name, options =>
         {
             options.AddDocumentTransformer<ApiDocument>();
             options.AddOperationTransformer<ApiDocument>();
+            options.AddSchemaTransformer<ApiDocument>();
             options.ShouldInclude = description => $"/{description.RelativePath}".StartsWith(ApiUrls.Root, StringComparison.Ordinal);
         });
     }
@@ -62,6 +68,7 @@ internal static class ApiRegistration
         var api = app.MapGroup(ApiUrls.Root).RequireAuthorization(PermissionPolicies.Api).RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
         api.MapMerchants();
         api.MapFiling();
+        api.MapCases();
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiUrls.Page);

@@ -20,13 +20,13 @@ internal static class DecisionAnswers
     public sealed record Violation(
         string Reference, string Title, SubjectKind Subject, string SubjectName, string Store, string Facts, string? Citation, Severity Severity, FindingSource Source,
         bool FoundByAutomation, Automation DecidedBy, string? RecordedAction, DateOnly FoundOn, ViolationState State, FindingMark Mark, DateOnly? FixedOn, DateOnly? FoundAgainOn,
-        int PointsGiven, int Points, DateOnly PointsUntil, Clause Clause, IReadOnlyList<Measure> Measures, IReadOnlyList<AppealRow> Appeals, Contest Appealable,
+        int PointsGiven, int Points, DateOnly PointsUntil, Clause Clause, IReadOnlyList<DecidedMeasure> Measures, IReadOnlyList<AppealRow> Appeals, Contest Appealable,
         IReadOnlyList<RedressWay> Redress);
 
     /// <param name="WhatWouldChange">The fact that would reverse the decision; <c>{day}</c> stands for the day of the finding.</param>
     public sealed record Clause(string Policy, int Version, string Code, string Text, string WhatWouldChange, string Slug);
 
-    public sealed record Measure(MeasureKind Kind, string? Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition? EndsWith, ActionState State, DateOnly? LiftedOn, int DaysGivenBack);
+    public sealed record DecidedMeasure(MeasureKind Kind, string? Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition? EndsWith, ActionState State, DateOnly? LiftedOn, int DaysGivenBack);
 
     public sealed record AppealRow(string Reference, int Level, AppealStatus Status, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, int PointsBack);
 
@@ -72,7 +72,7 @@ internal static class DecisionAnswers
             decision.Source, decision.FoundByAutomation, decision.DecidedBy, MerchantAnswers.Said(decision.RecordedAction), decision.FoundOn, decision.State, view.Mark, decision.FixedOn,
             view.FoundAgainOn, view.PointsGiven, decision.Points, decision.PointsUntil,
             new Clause(view.Rule.Policy, view.Rule.Version, view.Rule.Code, view.Rule.Text, view.Rule.WhatWouldChange, view.Rule.Slug),
-            [.. view.Measures.Select(m => new Measure(m.Kind, MerchantAnswers.Said(m.Feature), m.StartsOn, m.EndsOn, MerchantAnswers.Said(m.EndsWith), m.State, m.LiftedOn, m.DaysGivenBack))],
+            [.. view.Measures.Select(m => new DecidedMeasure(m.Kind, MerchantAnswers.Said(m.Feature), m.StartsOn, m.EndsOn, MerchantAnswers.Said(m.EndsWith), m.State, m.LiftedOn, m.DaysGivenBack))],
             [.. view.Appeals.Select(a => new AppealRow(a.Reference, a.Level, a.Status, a.NextActor, a.NextOn, a.FiledOn, a.DecidedOn, a.PointsBack))],
             new Contest(view.Contest.WhyNot is null, view.Contest.Level, view.Contest.Until, view.Contest.WhyNot?.Code, view.Contest.WhyNot?.Sentence, view.Contest.Through),
             view.Redress);

@@ -52,11 +52,11 @@ internal static class MerchantEndpoints
     }
 
     private static async Task<IResult> ViolationsAsync(
-        string merchant, IRequestSender requests, CancellationToken ct, ListViolations.DecisionFilter? state = null, string? clause = null, Severity? severity = null, string? text = null, string? after = null)
+        string merchant, IRequestSender requests, CancellationToken ct, OneOf<ListViolations.DecisionFilter>? state = null, string? clause = null, OneOf<Severity>? severity = null, string? text = null, string? after = null)
     {
         var found = await requests.Send(new FindMerchant.Query(merchant), ct);
         if (!found.Succeeded) return found.Refusal.ToHttp();
-        var query = new ListViolations.Query(state ?? default, null, clause, severity ?? default, text, after, found.Value.Id);
+        var query = new ListViolations.Query(state?.Value ?? default, null, clause, severity?.Value ?? default, text, after, found.Value.Id);
         return (await requests.Send(query, ct)).ToHttp(listing => Results.Ok(MerchantAnswers.Of(found.Value, listing)));
     }
 

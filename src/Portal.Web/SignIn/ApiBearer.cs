@@ -39,7 +39,15 @@ internal sealed class ApiBearer(
         return AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Context.ChallengeAsync(TokenScheme, properties);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (IsSent(Request)) return Context.ChallengeAsync(TokenScheme, properties);
+
+        // OpenIddict takes a call without a token for one whose token is not enough.
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Task.CompletedTask;
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Context.ForbidAsync(TokenScheme, properties);
 

@@ -14,9 +14,9 @@ public sealed class PermissionTests
     public static TheoryData<MerchantRole, Permission[]> Merchants() => new()
     {
         { MerchantRole.None, Everybody },
-        { MerchantRole.Owner, [.. Everybody, ReadMerchant, ReadEvidence, FileAppeal] },
-        { MerchantRole.Manager, [.. Everybody, ReadMerchant, ReadEvidence, FileAppeal] },
-        { MerchantRole.Viewer, [.. Everybody, ReadMerchant, ReadEvidence] },
+        { MerchantRole.Owner, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Manager, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Viewer, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence] },
     };
 
     public static TheoryData<StaffRole, Permission[]> Staff() => new()
@@ -43,8 +43,8 @@ public sealed class PermissionTests
     public void A_stranger_reads_what_is_public() => Held(new CurrentUser()).ShouldBe([ReadPublic, ReadGuidance], ignoreOrder: true);
 
     [Theory]
-    [InlineData(SystemScopes.Read, SystemRead, ReadMerchant)]
-    [InlineData(SystemScopes.File, SystemFile, FileAppeal)]
+    [InlineData(SystemScopes.Read, FindMerchant, SystemRead, ReadMerchant)]
+    [InlineData(SystemScopes.File, FindMerchant, SystemFile, FileAppeal)]
     public void A_scope_of_a_system_allows_exactly_this(string scope, params Permission[] permissions) =>
         Held(CurrentUser.System("a system", [scope])).ShouldBe([ReadPublic, ReadGuidance, .. permissions], ignoreOrder: true);
 

@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Features.Appeals;
+
+namespace Portal.Web.Api;
+
+/// <summary>What staff read and send about cases over the door for systems.</summary>
+internal static class CaseAnswers
+{
+    /// <param name="InView">Cases in the view.</param>
+    /// <param name="Overdue">Of them past their day.</param>
+    /// <param name="DueSoon">Of them due within 30 days.</param>
+    /// <param name="Mine">Cases that the caller holds now.</param>
+    /// <param name="Next">Send it as <c>after</c> for the next page; null on the last.</param>
+    public sealed record Queue(DateOnly Today, int InView, int Overdue, int DueSoon, int Mine, IReadOnlyList<QueueRow> Rows, string? Next);
+
+    public sealed record QueueRow(
+        string Reference, string Merchant, string Title, Severity Severity, AppealStatus Status, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
+        int MerchantPoints, string MerchantTier, IReadOnlyList<ListQueue.MeasureMark> InForce, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
+
+    /// <param name="Version">Send it along with a decision: a case that has changed since is refused.</param>
+    /// <param name="WhyNot">Why the caller may have no part in it, if so.</param>
+    /// <param name="Evidence">Files and visits that a decision says a finding about.</param>
+    public sealed record Case(
+        string Reference, int Version, int Level, AppealStatus Status, AppealOrigin Origin, DateOnly FiledOn, DateOnly DueOn, NextActor NextActor, DateOnly? NextOn,
+        string? Holder, DateTime? HeldUntil, bool IsMine, string? WhyNot, string? Ground, string? Statement, string? RecordedOutcome, CaseMerchant Merchant, CaseDecision Decision,
+        IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseMessage> Conversation, CaseOutcome? Outcome);
+
+    public sealed record CaseMerchant(Guid Id, string Name, string Reference, string Address, int Points, string Tier, int EarlierAppeals, int EarlierReversed);
+
+    public sealed record CaseDecision(
+        string Reference, string Title, string Facts, Severity Severity, string? RecordedAction, int Points, DateOnly PointsUntil, DateOnly FoundOn, string Clause, string ClauseText, string WhatWouldChange,
+        IReadOnlyList<CaseMeasure> Measures);
+
+    /// <param name="Kind"><c>file</c> or <c>visit</c>.</param>
+    /// <param name="NeedsFinding">Whether a decision must say something about it.</param>
+    public sealed record CaseEvidence(Guid Id, string Kind, string Title, bool NeedsFinding);
+
+    public sealed record CaseMessage(MessageAuthor Author, string Body, DateTime SentAt);
+
+    /// <summary>What a reviewer concludes.</summary>
+    /// <param name="Version">Of the case, as it was read.</param>
+    /// <param name="Outcome">uphold, overturn or modify.</param>
+    /// <param name="Reasons">Sent to the merchant.</param>
+    /// <param name="WhatWouldChange">Required unless everything is reversed.</param>
+    /// <param name="OriginalDecision">right, wrong or policyUnclear.</param>
+    /// <param name="PointsTo">Exactly for a modified decision: the points that remain.</param>
+    /// <param name="Lift">For a modified decision: ids of the measures that go.</param>
+    /// <param name="Findings">One for each file and for the visit contested.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record Conclusion(
+        [property: JsonRequired] int Version, [property: JsonRequired] AppealOutcome Outcome, string? Reasons, string? WhatWouldChange, OriginalDecision OriginalDecision, int? PointsTo,
+        IReadOnlyList<Guid>? Lift, IReadOnlyList<FindingNote>? Findings);
+
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record FindingNote(Guid Evidence, EvidenceFindingKind Kind, string? Note);
+
+    /// <param name="Version">Of the case, as it was read.</param>
+    /// <param name="Text">Sent to the merchant.</param>
+    /// <param name="AnswerBy">The clock stands until then.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record Question([property: JsonRequired] int Version, string? Text, [property: JsonRequired] DateOnly AnswerBy);
+
+    /// <param name="Version">Of the case, as it was read.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record Approval([property: JsonRequired] int Version);
+
+    public static Queue Of(ListQueue.Queue queue) => new(
+        queue.Today, queue.Counts.InView, queue.Counts.Overdue, queue.Counts.DueSoon, queue.Counts.Mine,
+        [.. queue.Rows.Select(r => new QueueRow(
+            r.Reference, r.Merchant, r.Title, r.Severity, r.Status, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine))],
+        queue.Next);
+
+    public static Case Of(DeskCase view)
+    {
+        var (merchant, decision) = (view.Merchant, view.Decision);
+        return new Case(
+            view.Reference, view.Version, view.Level, view.Status, view.Origin, view.FiledOn, view.DueOn, view.NextActor, view.NextOn, view.Holder, view.HeldUntil, view.IsMine, view.WhyNot?.Sentence,
+            view.Claim.Ground, view.Claim.Statement, MerchantAnswers.Said(view.Claim.RecordedOutcome),
+            new CaseMerchant(merchant.Id, merchant.Name, merchant.SourceReference, merchant.Address, merchant.Points, merchant.Tier.Code, merchant.EarlierAppeals, merchant.EarlierReversed),
+            new CaseDecision(
+                decision.Reference, decision.Title, decision.Facts, decision.Severity, MerchantAnswers.Said(decision.RecordedAction), decision.Points, decision.PointsUntil, decision.FoundOn,
+                decision.ClauseCode, decision.ClauseText, decision.WhatWouldChange, decision.Measures),
+            [
+                .. view.Files.Select(f => new CaseEvidence(f.Id, "file", f.FileName, true)),
+                .. view.Visits.Select(v => new CaseEvidence(v.Id, "visit", $"{v.Day:yyyy-MM-dd}: {v.Findings.Count}", v.Id == decision.VisitId)),
+            ],
+            [.. view.Conversation.Select(m => new CaseMessage(m.Author, m.Body, m.Local))],
+            view.Outcome);
+    }
+
+    public static DecideAppeal.Command ToCommand(this Conclusion conclusion, Guid appeal) => new(
+        appeal, conclusion.Version, conclusion.Outcome, conclusion.Reasons ?? "", conclusion.WhatWouldChange ?? "", conclusion.OriginalDecision, conclusion.PointsTo, conclusion.Lift ?? [],
+        [.. (conclusion.Findings ?? []).Select(f => new DecideAppeal.EvidenceNote(f.Evidence, f.Kind, f.Note ?? ""))]);
+}
