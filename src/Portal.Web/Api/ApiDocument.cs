@@ -8,7 +8,7 @@ using Portal.Web.SignIn;
 namespace Portal.Web.Api;
 
 /// <summary>The OpenAPI document: who signs in and how, the key of every POST, and an example of each body and answer.</summary>
-internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : IOpenApiDocumentTransformer, IOpenApiOperationTransformer, IOpenApiSchemaTransformer
+internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
 {
     public const string Name = "v1";
 
@@ -70,6 +70,7 @@ internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : 
             ];
         }
 
+        AddWords(operation, context);
         if (marks.OfType<TakesKeyMetadata>().Any()) AddKey(operation);
         if (marks.OfType<BodyMetadata>().FirstOrDefault() is { } body) AddBody(operation, body);
         foreach (var (status, response) in operation.Responses ?? [])
@@ -82,15 +83,17 @@ internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : 
         return Task.CompletedTask;
     }
 
-    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    private static void AddWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(OneOf<>)) return Task.CompletedTask;
+        foreach (var asked in context.Description.ParameterDescriptions)
+        {
+            var type = Nullable.GetUnderlyingType(asked.ParameterDescriptor.ParameterType) ?? asked.ParameterDescriptor.ParameterType;
+            if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(OneOf<>)) continue;
 
-        var words = (IEnumerable<string>)type.GetProperty(nameof(OneOf<DayOfWeek>.Words))!.GetValue(null)!;
-        (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
-        schema.Enum = [.. words.Select(word => (JsonNode)word)];
-        return Task.CompletedTask;
+            var words = (IEnumerable<string>)type.GetProperty(nameof(OneOf<DayOfWeek>.Words))!.GetValue(null)!;
+            if (operation.Parameters?.FirstOrDefault(p => p.Name == asked.Name) is OpenApiParameter parameter)
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
+        }
     }
 
     private static void AddKey(OpenApiOperation operation) => (operation.Parameters ??= []).Add(new OpenApiParameter

@@ -37,7 +37,6 @@ internal static class ApiRegistration
         {
             options.AddDocumentTransformer<ApiDocument>();
             options.AddOperationTransformer<ApiDocument>();
-            options.AddSchemaTransformer<ApiDocument>();
             options.ShouldInclude = description => $"/{description.RelativePath}".StartsWith(ApiUrls.Root, StringComparison.Ordinal);
         });
     }
@@ -58,7 +57,9 @@ internal static class ApiRegistration
         app.MapOpenApi(ApiUrls.Document.Replace(ApiDocument.Name, "{documentName}", StringComparison.Ordinal)).AllowAnonymous();
         app.MapScalarApiReference(ApiUrls.Page, page =>
         {
-            page.WithTitle("Portal API").WithOpenApiRoutePattern(ApiUrls.Document).DisableDefaultFonts();
+            // What would talk to somebody else's servers stays off.
+            page.WithTitle("Portal API").WithOpenApiRoutePattern(ApiUrls.Document)
+                .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
         }).AllowAnonymous().AddEndpointFilter(async (invocation, next) =>
         {
             invocation.HttpContext.Response.Headers.ContentSecurityPolicy = PagePolicy;

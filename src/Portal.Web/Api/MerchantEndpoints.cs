@@ -12,7 +12,7 @@ internal static class MerchantEndpoints
 {
     public static void MapMerchants(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/demo", DemoAsync).AllowAnonymous()
+        api.MapGet("/demo", DemoAsync).AllowAnonymous().WithTags("Marketplace")
             .Tells("Where the facts come from", "The public records that this marketplace was filled from, their licence lines, and by how many days every date was moved.")
             .Answers<MerchantAnswers.Demo>(ApiExamples.Demo);
 
