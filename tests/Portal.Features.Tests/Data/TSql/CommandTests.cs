@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Data.SqlServer;
 using Portal.Testing.TSql;
 using Shouldly;
 using Xunit;
@@ -14,12 +12,6 @@ public sealed class AfterAllOthers;
 [Collection(nameof(AfterAllOthers))]
 public sealed class CommandTests
 {
-    private static readonly Lazy<string> Create = new(() =>
-    {
-        using var db = new DesignTimeFactory().CreateDbContext([]);
-        return db.Database.GenerateCreateScript();
-    });
-
     [Fact]
     public void Every_query_and_write_of_these_tests_could_be_followed() => Shadow.Failures.ShouldBeEmpty();
 
@@ -27,7 +19,7 @@ public sealed class CommandTests
     public void Every_query_and_write_of_these_tests_binds_to_the_schema()
     {
         if (Shadow.Commands.Count == 0) Assert.Skip("None of the other tests ran.");
-        Problems(Shadow.Commands).ShouldBeEmpty();
+        PortalSchema.ProblemsOf(Shadow.Commands).ShouldBeEmpty();
     }
 
     [Fact]
@@ -43,16 +35,9 @@ public sealed class CommandTests
     [InlineData("INSERT INTO [Appeals] ([Id], [Nothing]) VALUES (@p1, @p0)")]
     [InlineData("SELECT [a].[Reference] FROM [Appeals] AS [a] LIMIT 1")]
     public void A_command_that_does_not_bind_is_found(string text) =>
-        Problems([new SentCommand(text, ["@p0 nvarchar(40)", "@p1 uniqueidentifier"])]).ShouldNotBeEmpty();
+        PortalSchema.ProblemsOf([new SentCommand(text, ["@p0 nvarchar(40)", "@p1 uniqueidentifier"])]).ShouldNotBeEmpty();
 
     [Fact]
     public void A_command_that_binds_is_left_alone() =>
-        Problems([new SentCommand("UPDATE [Appeals] SET [Status] = @p0 WHERE [Id] = @p1", ["@p0 nvarchar(40)", "@p1 uniqueidentifier"])]).ShouldBeEmpty();
-
-    private static IReadOnlyList<string> Problems(IEnumerable<SentCommand> commands)
-    {
-        using var schema = new TSqlSchema(Create.Value);
-        foreach (var (command, number) in commands.Select((c, n) => (c, n))) schema.Bind(command, number);
-        return schema.Problems();
-    }
+        PortalSchema.ProblemsOf([new SentCommand("UPDATE [Appeals] SET [Status] = @p0 WHERE [Id] = @p1", ["@p0 nvarchar(40)", "@p1 uniqueidentifier"])]).ShouldBeEmpty();
 }

@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Portal.Data.SqlServer;
 using Portal.Testing.TSql;
 using Shouldly;
 using Xunit;
@@ -20,20 +16,8 @@ public sealed class SchemaTests
         CREATE INDEX [IX_Two] ON [Two] ([OneId]);
         """;
 
-    private static readonly Lazy<string> Create = new(() =>
-    {
-        using var db = new DesignTimeFactory().CreateDbContext([]);
-        return db.Database.GenerateCreateScript();
-    });
-
-    private static readonly Lazy<string> Migrate = new(() =>
-    {
-        using var db = new DesignTimeFactory().CreateDbContext([]);
-        return db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
-    });
-
     [Fact]
-    public void The_create_script_holds_together() => Problems(Create.Value).ShouldBeEmpty();
+    public void The_create_script_holds_together() => Problems(PortalSchema.CreateScript).ShouldBeEmpty();
 
     [Fact]
     public void The_made_up_schema_holds_together() => Problems(Two).ShouldBeEmpty();
@@ -52,8 +36,8 @@ public sealed class SchemaTests
     [Fact]
     public void The_scripts_use_only_what_every_server_has()
     {
-        Dialect.Strangers(Create.Value.Replace("GO", "", StringComparison.Ordinal)).ShouldBeEmpty();
-        TSqlScript.Batches(Migrate.Value).SelectMany(Dialect.Strangers).ShouldBeEmpty();
+        Dialect.Strangers(PortalSchema.CreateScript.Replace("GO", "", StringComparison.Ordinal)).ShouldBeEmpty();
+        TSqlScript.Batches(PortalSchema.MigrationScript).SelectMany(Dialect.Strangers).ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,7 +59,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Migrations_end_where_the_create_script_ends() =>
-        ScriptPlayer.Differences(WithoutHistory(ScriptPlayer.Play(Migrate.Value)), ScriptPlayer.Play(Create.Value)).ShouldBeEmpty();
+        ScriptPlayer.Differences(WithoutHistory(ScriptPlayer.Play(PortalSchema.MigrationScript)), ScriptPlayer.Play(PortalSchema.CreateScript)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("CREATE INDEX [IX_Two] ON [Two] ([OneId])", "CREATE INDEX [IX_Two] ON [Two] ([Id])")]
