@@ -79,9 +79,7 @@ public static class ListQueue
             var found = await filtered.Sorted(request.Sort, request.After).Take(PageSize + 1).ToListAsync(cancellationToken);
             var page = found.Take(PageSize).ToList();
             var counts = await CountAsync(filtered, user.PersonId, today, now, cancellationToken);
-            var clauses = await db.PolicyClauses
-                .Where(c => db.Violations.Any(v => v.ClauseId == c.Id && db.Appeals.Any(a => a.OpenFor == v.Id)))
-                .Select(c => new ClauseChoice(c.Slug, c.ShortTitle)).ToListAsync(cancellationToken);
+            var clauses = await db.OpenClauses().ToListAsync(cancellationToken);
             return new Queue(
                 await FillAsync(page, rules.Points, today, now, cancellationToken),
                 found.Count > PageSize ? QueueOrder.Key(request.Sort, page[^1]) : null,

@@ -68,8 +68,7 @@ public static class PreviewDecision
                 join person in db.Persons on member.PersonId equals person.Id
                 where member.MerchantId == appeal.MerchantId
                 select person.Language).ToListAsync(cancellationToken);
-            var siblings = await db.Appeals.CountAsync(
-                a => a.NextOn != null && a.Id != appeal.Id && db.Violations.Any(v => v.Id == a.ViolationId && v.ClauseId == violation.ClauseId), cancellationToken);
+            var siblings = await db.OpenUnder(violation.ClauseId).CountAsync(a => a.Id != appeal.Id, cancellationToken);
             return new Preview(
                 violation.FoundOn, effects.PointsBack, effects.Before, effects.After, effects.HealthyBefore, effects.HealthyAfter,
                 [.. effects.Lifted.Select(a => new Lift(a.Kind, a.Feature, a.InForceOn(today, today), a.DaysServed(today)))],
