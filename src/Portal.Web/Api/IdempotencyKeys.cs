@@ -103,7 +103,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, KeptAnswers answers,
             if (before is null) return false;
             if (before.Fingerprint != asked.Fingerprint)
             {
-                await Fresh(context, Refusals.KeyReused);
+                await FreshAsync(context, Refusals.KeyReused);
                 return true;
             }
 
@@ -123,11 +123,11 @@ internal sealed class IdempotencyKeys(RequestDelegate next, KeptAnswers answers,
             await Task.Delay(Pause, context.RequestAborted);
         }
 
-        await Fresh(context, Refusals.InProgress);
+        await FreshAsync(context, Refusals.InProgress);
         return true;
     }
 
-    private static Task Fresh(HttpContext context, Refusal refusal)
+    private static Task FreshAsync(HttpContext context, Refusal refusal)
     {
         context.Response.Clear();
         return refusal.WriteAsync(context);
