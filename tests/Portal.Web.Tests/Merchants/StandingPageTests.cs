@@ -38,7 +38,7 @@ public sealed class StandingPageTests : PartTest
         page.Find("h1").TextContent.ShouldBe("You have no points. Nothing is limited.");
         page.Find(".lead").TextContent.ShouldBe("Nothing counts today. Watch starts at 12: a notice.");
         page.FindAll("a.btn").ShouldBeEmpty();
-        page.Find(".empty h3").TextContent.ShouldBe("Nothing counts against you");
+        page.Find(".empty .strong").TextContent.ShouldBe("Nothing counts against you");
         page.FindAll(".chart").ShouldBeEmpty();
         page.FindAll(".measure").ShouldBeEmpty();
     }
