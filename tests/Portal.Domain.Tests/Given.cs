@@ -34,7 +34,8 @@ internal static class Given
         return Violation.Record(
             new Violation.Finding(
                 id ?? Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), SubjectKind.StorePage, "a store", Guid.CreateVersion7(),
-                "what was seen", Severity.Crucial, FindingSource.OutsideAuthority, day, points, day.AddDays(365), day.AddMonths(6)) { IssuedBy = issuedBy },
+                "what was seen", Severity.Crucial, FindingSource.OutsideAuthority, day, points, day.AddDays(365), day.AddMonths(6))
+            { IssuedBy = issuedBy },
             Now);
     }
 

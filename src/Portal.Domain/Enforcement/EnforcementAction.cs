@@ -60,8 +60,16 @@ public sealed class EnforcementAction : Aggregate
         Rule.Require((kind == MeasureKind.FeatureRestriction) == (feature.Length > 0), "action.feature-invalid", "A feature restriction names its feature; no other measure does.");
         var action = new EnforcementAction
         {
-            Id = id, MerchantId = violation.MerchantId, StoreId = violation.StoreId, ViolationId = violation.Id, Kind = kind, Feature = feature,
-            StartsOn = violation.FoundOn, EndsOn = endsOn, EndsWith = endsWith, State = ActionState.InForce,
+            Id = id,
+            MerchantId = violation.MerchantId,
+            StoreId = violation.StoreId,
+            ViolationId = violation.Id,
+            Kind = kind,
+            Feature = feature,
+            StartsOn = violation.FoundOn,
+            EndsOn = endsOn,
+            EndsWith = endsWith,
+            State = ActionState.InForce,
         };
         if (!quietly) action.Raise(new ActionApplied(violation.Id, id, violation.MerchantId, kind.ToString()));
         return action;

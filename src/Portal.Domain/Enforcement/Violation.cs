@@ -153,8 +153,14 @@ public sealed class Violation : Aggregate
     /// <summary>The ledger line that the decision brings; null when it gives no points.</summary>
     public LedgerEntry? PointsGiven(Guid id) => Points == 0 ? null : new LedgerEntry
     {
-        Id = id, MerchantId = MerchantId, StoreId = StoreId, ViolationId = Id,
-        Points = Points, FromDay = FoundOn, UntilDay = PointsUntil, KnownOn = FoundOn,
+        Id = id,
+        MerchantId = MerchantId,
+        StoreId = StoreId,
+        ViolationId = Id,
+        Points = Points,
+        FromDay = FoundOn,
+        UntilDay = PointsUntil,
+        KnownOn = FoundOn,
     };
 
     /// <summary>What was wrong is put right. The points stay: the breach happened.</summary>
@@ -202,8 +208,14 @@ public sealed class Violation : Aggregate
 
     private LedgerEntry? TakeBack(int points, DateOnly knownOn, Guid lineId) => points == 0 ? null : new LedgerEntry
     {
-        Id = lineId, MerchantId = MerchantId, StoreId = StoreId, ViolationId = Id,
-        Points = -points, FromDay = FoundOn, UntilDay = PointsUntil, KnownOn = knownOn < FoundOn ? FoundOn : knownOn,
+        Id = lineId,
+        MerchantId = MerchantId,
+        StoreId = StoreId,
+        ViolationId = Id,
+        Points = -points,
+        FromDay = FoundOn,
+        UntilDay = PointsUntil,
+        KnownOn = knownOn < FoundOn ? FoundOn : knownOn,
     };
 
     private void RequireMove(ViolationState to) =>

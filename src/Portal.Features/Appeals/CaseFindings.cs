@@ -34,7 +34,12 @@ internal static class CaseFindings
         {
             db.EvidenceFindings.Add(new EvidenceFinding
             {
-                Id = Guid.CreateVersion7(), AppealId = appeal.Id, EvidenceId = id, Title = title, Finding = given[id].Finding, Note = given[id].Note.Trim(),
+                Id = Guid.CreateVersion7(),
+                AppealId = appeal.Id,
+                EvidenceId = id,
+                Title = title,
+                Finding = given[id].Finding,
+                Note = given[id].Note.Trim(),
             });
         }
 

@@ -93,7 +93,9 @@ public static class ListQueue
             var soon = today.AddDays(QueueOrder.SoonDays);
             var counted = await filtered.GroupBy(_ => 1).Select(g => new
             {
-                All = g.Count(), Overdue = g.Count(f => f.NextOn < today), Soon = g.Count(f => f.NextOn >= today && f.NextOn <= soon),
+                All = g.Count(),
+                Overdue = g.Count(f => f.NextOn < today),
+                Soon = g.Count(f => f.NextOn >= today && f.NextOn <= soon),
             }).SingleOrDefaultAsync(ct);
             var mine = await db.Appeals.CountAsync(a => a.ClaimedBy == person && a.ClaimedUntil > now, ct);
             return new Counts(counted?.All ?? 0, counted?.Overdue ?? 0, counted?.Soon ?? 0, mine);

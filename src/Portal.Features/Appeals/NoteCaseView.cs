@@ -23,7 +23,11 @@ public static class NoteCaseView
             var now = clock.GetUtcNow();
             db.CaseViews.Add(new CaseView
             {
-                Id = Guid.CreateVersion7(now), CaseId = caseId.Value, AppealId = command.AppealId, PersonId = user.PersonId, At = now.UtcDateTime,
+                Id = Guid.CreateVersion7(now),
+                CaseId = caseId.Value,
+                AppealId = command.AppealId,
+                PersonId = user.PersonId,
+                At = now.UtcDateTime,
             });
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);

@@ -35,7 +35,11 @@ public static class WriteNote
 
             db.CaseNotes.Add(new CaseNote
             {
-                Id = command.NoteId, AppealId = command.AppealId, PersonId = user.PersonId, Body = command.Body.Trim(), WrittenAt = clock.GetUtcNow().UtcDateTime,
+                Id = command.NoteId,
+                AppealId = command.AppealId,
+                PersonId = user.PersonId,
+                Body = command.Body.Trim(),
+                WrittenAt = clock.GetUtcNow().UtcDateTime,
             });
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);

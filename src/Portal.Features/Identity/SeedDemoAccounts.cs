@@ -55,7 +55,12 @@ public static class SeedDemoAccounts
 
             var person = new Person
             {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, Name = user.DisplayName, Email = user.Email!, StaffRole = user.StaffRole, CreatedAt = clock.GetUtcNow().UtcDateTime,
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                Subject = subject,
+                Name = user.DisplayName,
+                Email = user.Email!,
+                StaffRole = user.StaffRole,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
             };
             db.Persons.Add(person);
             return person.Id;
@@ -64,7 +69,11 @@ public static class SeedDemoAccounts
         // The first in the list is where a sign-in starts.
         private Member Seat(Guid person, Guid merchant, MerchantRole role, int place) => new()
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), PersonId = person, MerchantId = merchant, Role = role, Since = clock.GetUtcNow().UtcDateTime.AddMilliseconds(place),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            PersonId = person,
+            MerchantId = merchant,
+            Role = role,
+            Since = clock.GetUtcNow().UtcDateTime.AddMilliseconds(place),
         };
     }
 }

@@ -57,7 +57,11 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
             var shift = rules.Law.DayOf(now).DayNumber - 1 - lastDay.DayNumber;
             source = new ImportSource
             {
-                Code = mapping.Code, Title = mapping.Title, Licence = mapping.Licence, DaysShifted = shift, LastDay = lastDay.AddDays(shift),
+                Code = mapping.Code,
+                Title = mapping.Title,
+                Licence = mapping.Licence,
+                DaysShifted = shift,
+                LastDay = lastDay.AddDays(shift),
                 FirstImportedAt = now,
             };
             db.Add(source);
@@ -168,6 +172,9 @@ public sealed record ImportReport(int DaysShifted, DateOnly LastDay)
 
     internal ImportReport Add(ImportReport more) => this with
     {
-        New = New + more.New, Changed = Changed + more.Changed, Unchanged = Unchanged + more.Unchanged, Counts = Counts + more.Counts,
+        New = New + more.New,
+        Changed = Changed + more.Changed,
+        Unchanged = Unchanged + more.Unchanged,
+        Counts = Counts + more.Counts,
     };
 }

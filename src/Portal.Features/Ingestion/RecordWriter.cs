@@ -15,8 +15,12 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         var merchant = Merchant.Join(frame.Id("merchant", record.Reference), record.Name, record.Kind, frame.Source.Code, record.Reference, frame.Source.FirstImportedAt);
         var store = new Store
         {
-            Id = frame.Id("store", record.Reference), MerchantId = merchant.Id, Name = record.Name, Address = record.Address,
-            Latitude = record.Latitude, Longitude = record.Longitude,
+            Id = frame.Id("store", record.Reference),
+            MerchantId = merchant.Id,
+            Name = record.Name,
+            Address = record.Address,
+            Latitude = record.Latitude,
+            Longitude = record.Longitude,
         };
         db.AddRange(merchant, store);
         db.AddRange(RecordShape.Words(record, merchant.Id));
@@ -60,7 +64,9 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
                 shaped.Id, store.MerchantId, store.Id, SubjectKind.StorePage, store.Address, frame.ClauseOf(clause), finding.Text, finding.Severity,
                 FindingSource.OutsideAuthority, foundOn, points, foundOn.AddDays(frame.Rules.Points.ExpiryDays), frame.Rules.Law.AppealUntil(foundOn))
             {
-                Citation = citation, RecordedAction = finding.Action, VisitId = frame.Id("visit", shaped.Visit.Reference),
+                Citation = citation,
+                RecordedAction = finding.Action,
+                VisitId = frame.Id("visit", shaped.Visit.Reference),
             },
             RecordShape.NoonOf(foundOn, frame.Rules.Law),
             quietly: true);

@@ -50,7 +50,9 @@ internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : 
                 {
                     AuthorizationCode = new OpenApiOAuthFlow
                     {
-                        AuthorizationUrl = At(SignInUrls.Authorize), TokenUrl = At(SignInUrls.Token), Scopes = new Dictionary<string, string> { ["openid"] = "Who you are", ["profile"] = "Your name" },
+                        AuthorizationUrl = At(SignInUrls.Authorize),
+                        TokenUrl = At(SignInUrls.Token),
+                        Scopes = new Dictionary<string, string> { ["openid"] = "Who you are", ["profile"] = "Your name" },
                     },
                 },
             },

@@ -71,9 +71,21 @@ internal static class FilingWords
     /// <summary>The few words that the script puts on the page.</summary>
     public static string ScriptWords => JsonSerializer.Serialize(new Dictionary<string, string>
     {
-        ["saving"] = Text.Of("Saving"), ["saved"] = Text.Of("DraftSaved", "{0}"), ["offline"] = Text.Of("Offline"), ["newer"] = Text.Of("NewerElsewhere"),
-        ["count"] = Text.Of("CharactersOf", "{0}", "{1}"), ["over"] = Text.Of("CharactersOver", "{0}", "{1}"), ["uploading"] = Text.Of("Uploading"),
-        ["cancel"] = Text.Of("Cancel"), ["retry"] = Text.Of("Retry"), ["failed"] = Text.Of("UploadFailed"), ["tooLarge"] = Text.Of("TooLarge"),
-        ["kept"] = Text.Of("KeptHere"), ["use"] = Text.Of("UseKept"), ["drop"] = Text.Of("DropKept"), ["dropHere"] = Text.Of("DropHere"), ["remove"] = Text.Of("Remove"),
+        ["saving"] = Text.Of("Saving"),
+        ["saved"] = Text.Of("DraftSaved", "{0}"),
+        ["offline"] = Text.Of("Offline"),
+        ["newer"] = Text.Of("NewerElsewhere"),
+        ["count"] = Text.Of("CharactersOf", "{0}", "{1}"),
+        ["over"] = Text.Of("CharactersOver", "{0}", "{1}"),
+        ["uploading"] = Text.Of("Uploading"),
+        ["cancel"] = Text.Of("Cancel"),
+        ["retry"] = Text.Of("Retry"),
+        ["failed"] = Text.Of("UploadFailed"),
+        ["tooLarge"] = Text.Of("TooLarge"),
+        ["kept"] = Text.Of("KeptHere"),
+        ["use"] = Text.Of("UseKept"),
+        ["drop"] = Text.Of("DropKept"),
+        ["dropHere"] = Text.Of("DropHere"),
+        ["remove"] = Text.Of("Remove"),
     });
 }

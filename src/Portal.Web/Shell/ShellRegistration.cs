@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
-using Portal.Web.Policies;
 using Portal.Web.Parts;
+using Portal.Web.Policies;
 
 namespace Portal.Web.Shell;
 

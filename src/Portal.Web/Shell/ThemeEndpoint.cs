@@ -20,7 +20,11 @@ internal static class ThemeEndpoint
         var known = theme is "light" or "dark" ? theme : "system";
         context.Response.Cookies.Append(Cookie, known, new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", IsEssential = true,
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            Path = "/",
+            IsEssential = true,
         });
         return TypedResults.LocalRedirect(LocalOrHome(back));
     }

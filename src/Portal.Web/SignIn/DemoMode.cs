@@ -36,7 +36,9 @@ internal sealed class DemoMode(IOptions<DemoOptions> options, IHostEnvironment e
     /// <summary>May do everything that a platform system may.</summary>
     public SystemClient System => new()
     {
-        ClientId = options.Value.ClientId, ClientSecret = options.Value.ClientSecret, Scopes = $"{SystemScopes.Read} {SystemScopes.File}",
+        ClientId = options.Value.ClientId,
+        ClientSecret = options.Value.ClientSecret,
+        Scopes = $"{SystemScopes.Read} {SystemScopes.File}",
     };
 
     private bool MayBe => environment.IsDevelopment() || options.Value.AllowOutsideDevelopment;

@@ -61,7 +61,10 @@ internal static class Filing
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "demo-system", ["client_secret"] = "demo-system-secret", ["scope"] = "portal.read portal.file",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "demo-system",
+            ["client_secret"] = "demo-system-secret",
+            ["scope"] = "portal.read portal.file",
         });
         using var answer = await client.PostAsync("/connect/token", form);
         answer.EnsureSuccessStatusCode();

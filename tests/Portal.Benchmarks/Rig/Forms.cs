@@ -8,8 +8,12 @@ internal static partial class Forms
 {
     public static HttpClient Browser(Uri address) => new(new SocketsHttpHandler
     {
-        CookieContainer = new CookieContainer(), AllowAutoRedirect = true, MaxConnectionsPerServer = 1, AutomaticDecompression = DecompressionMethods.None,
-    }) { BaseAddress = address };
+        CookieContainer = new CookieContainer(),
+        AllowAutoRedirect = true,
+        MaxConnectionsPerServer = 1,
+        AutomaticDecompression = DecompressionMethods.None,
+    })
+    { BaseAddress = address };
 
     public static async Task SignInAsync(HttpClient browser, string path, string email, string password)
     {

@@ -33,7 +33,9 @@ internal sealed class Measured : IAsyncDisposable
         var address = new Uri($"http://localhost:{port}");
         var start = new ProcessStartInfo("dotnet", $"exec {assembly} {arguments.Replace("{address}", address.OriginalString, StringComparison.Ordinal)}")
         {
-            WorkingDirectory = Path.GetDirectoryName(assembly), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment["PORTAL_PROBE_PORT"] = probe.ToString(CultureInfo.InvariantCulture);

@@ -198,7 +198,18 @@ public sealed class AuditWalkTests
 
     private static AuditEntry Copy(AuditEntry of, int number, string previous) => new AuditEntry
     {
-        Id = Guid.CreateVersion7(), CaseId = of.CaseId, Number = number, At = of.At, ActorKind = of.ActorKind, Actor = of.Actor, Event = "Nothing", SubjectId = of.SubjectId,
-        MerchantId = of.MerchantId, From = of.From, To = of.To, Why = of.Why, PreviousHash = previous,
+        Id = Guid.CreateVersion7(),
+        CaseId = of.CaseId,
+        Number = number,
+        At = of.At,
+        ActorKind = of.ActorKind,
+        Actor = of.Actor,
+        Event = "Nothing",
+        SubjectId = of.SubjectId,
+        MerchantId = of.MerchantId,
+        From = of.From,
+        To = of.To,
+        Why = of.Why,
+        PreviousHash = previous,
     }.Sealed();
 }

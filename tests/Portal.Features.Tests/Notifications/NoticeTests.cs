@@ -109,7 +109,15 @@ public sealed class NoticeTests
 
     private static Notice Of(PortalApp app, CurrentUser person, string name, int hoursAgo, bool read = false) => new()
     {
-        Id = Guid.CreateVersion7(app.Now), PersonId = person.PersonId, MerchantId = person.MerchantId, Name = nameof(AppealFiled), Key = name, Path = $"/appeals/{name}",
-        Payload = new NoticeFacts(name, "Cold food", "Corner Bakery").Write(), At = app.Now.AddHours(-hoursAgo), IsRead = read, ReadAt = read ? app.Now : null,
+        Id = Guid.CreateVersion7(app.Now),
+        PersonId = person.PersonId,
+        MerchantId = person.MerchantId,
+        Name = nameof(AppealFiled),
+        Key = name,
+        Path = $"/appeals/{name}",
+        Payload = new NoticeFacts(name, "Cold food", "Corner Bakery").Write(),
+        At = app.Now.AddHours(-hoursAgo),
+        IsRead = read,
+        ReadAt = read ? app.Now : null,
     };
 }

@@ -200,6 +200,12 @@ public sealed class OutboxDeliveryTests
 
     internal static OutboxMessage Message(string key, string kind, string name, string payload, DateTime now) => new()
     {
-        Id = Guid.CreateVersion7(now), Key = key, Kind = kind, Name = name, Payload = payload, OccurredAt = now, DueAt = now,
+        Id = Guid.CreateVersion7(now),
+        Key = key,
+        Kind = kind,
+        Name = name,
+        Payload = payload,
+        OccurredAt = now,
+        DueAt = now,
     };
 }

@@ -62,8 +62,14 @@ public sealed class Setting(PortalDb db, DateTime now, Rules rules)
         var version = With(new PolicyVersion { Id = NewId(), PolicyId = policy.Id, Number = 1, InForceFrom = Today.AddYears(-3) });
         return _clause = With(new PolicyClause
         {
-            Id = NewId(), PolicyVersionId = version.Id, Code = "3.2", Title = "Cold food was not kept at 4 °C or colder", Text = "Keep cold food at 4 °C or colder.",
-            WhatWouldChange = "A reading from {day} of 4 °C or colder.", Slug = "cold-food", Guidance = "Keep a **thermometer** in each fridge.",
+            Id = NewId(),
+            PolicyVersionId = version.Id,
+            Code = "3.2",
+            Title = "Cold food was not kept at 4 °C or colder",
+            Text = "Keep cold food at 4 °C or colder.",
+            WhatWouldChange = "A reading from {day} of 4 °C or colder.",
+            Slug = "cold-food",
+            Guidance = "Keep a **thermometer** in each fridge.",
         });
     }
 

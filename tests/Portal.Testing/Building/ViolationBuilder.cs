@@ -88,7 +88,8 @@ public sealed class ViolationBuilder : Builder<Violation>
             : null;
         var finding = new Violation.Finding(
             setting.NewId(), merchant.Id, store.Id, SubjectKind.StorePage, store.Address, clause.Id, _facts, _severity, FindingSource.OutsideAuthority,
-            day, _points ?? setting.Points.PointsFor(_severity), day.AddDays(setting.Points.ExpiryDays), setting.Law.AppealUntil(day)) { IssuedBy = _issuedBy, VisitId = visit?.Id };
+            day, _points ?? setting.Points.PointsFor(_severity), day.AddDays(setting.Points.ExpiryDays), setting.Law.AppealUntil(day))
+        { IssuedBy = _issuedBy, VisitId = visit?.Id };
         var violation = setting.With(Violation.Record(finding, setting.Now.AddDays(-_daysAgo)));
         if (violation.PointsGiven(setting.NewId()) is { } line) setting.With(line);
         foreach (var (kind, days) in _measures)

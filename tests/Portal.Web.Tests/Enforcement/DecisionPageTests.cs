@@ -130,7 +130,9 @@ public sealed class DecisionPageTests : PartTest
         var decision = Violation.Record(
             new Violation.Finding(id, id, id, SubjectKind.StorePage, subject, id, "FOOD AT 4C, SEE O. REG 1", Severity.Crucial, FindingSource.OutsideAuthority, day, 6, day.AddDays(365), day.AddMonths(6))
             {
-                Citation = "O. Reg 1", RecordedAction = "Notice to Comply", VisitId = id,
+                Citation = "O. Reg 1",
+                RecordedAction = "Notice to Comply",
+                VisitId = id,
             },
             day.ToDateTime(default, DateTimeKind.Utc), quietly: true);
         return new DecisionView(

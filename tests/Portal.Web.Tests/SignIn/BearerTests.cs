@@ -24,8 +24,12 @@ public sealed class BearerTests
 
     private static readonly Dictionary<string, string> Systems = new()
     {
-        ["Authority:Systems:0:ClientId"] = "reader", ["Authority:Systems:0:ClientSecret"] = Secret, ["Authority:Systems:0:Scopes"] = "portal.read",
-        ["Authority:Systems:1:ClientId"] = "filer", ["Authority:Systems:1:ClientSecret"] = Secret, ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
+        ["Authority:Systems:0:ClientId"] = "reader",
+        ["Authority:Systems:0:ClientSecret"] = Secret,
+        ["Authority:Systems:0:Scopes"] = "portal.read",
+        ["Authority:Systems:1:ClientId"] = "filer",
+        ["Authority:Systems:1:ClientSecret"] = Secret,
+        ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
     };
 
     [Fact]
@@ -141,7 +145,11 @@ public sealed class BearerTests
         code.ShouldNotBeNull($"{done.Url}");
         return (await AskAsync(server, new()
         {
-            ["grant_type"] = "authorization_code", ["client_id"] = "demo-app", ["code"] = code, ["redirect_uri"] = Return, ["code_verifier"] = verifier,
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = "demo-app",
+            ["code"] = code,
+            ["redirect_uri"] = Return,
+            ["code_verifier"] = verifier,
         })).Token!;
     }
 

@@ -64,8 +64,12 @@ public sealed class NodesTests
         const string Secret = "known to both of them";
         await using var portal = await PortalServer.StartAsync(settings: new Dictionary<string, string>
         {
-            ["Oidc:Authority"] = authority.Address, ["Oidc:ClientId"] = "other-portal", ["Oidc:ClientSecret"] = Secret,
-            ["Oidc:NameClaim"] = "email", ["Oidc:Roles:PolicyManager"] = "QualityLead", ["SignIn:CookieName"] = "other",
+            ["Oidc:Authority"] = authority.Address,
+            ["Oidc:ClientId"] = "other-portal",
+            ["Oidc:ClientSecret"] = Secret,
+            ["Oidc:NameClaim"] = "email",
+            ["Oidc:Roles:PolicyManager"] = "QualityLead",
+            ["SignIn:CookieName"] = "other",
         });
         await RegisterAsync(authority, "other-portal", Secret, portal.Address);
         using var visitor = new Visitor(portal.Address);

@@ -17,7 +17,8 @@ internal static class GalleryData
 
     public static readonly ShellModel OwnerOfTwo = Owner with
     {
-        Seats = [Kitchen, new(new Guid("0198f1aa-0000-7000-8000-000000000002"), "Example Bakery", "2 Example Ave")], Unread = 3,
+        Seats = [Kitchen, new(new Guid("0198f1aa-0000-7000-8000-000000000002"), "Example Bakery", "2 Example Ave")],
+        Unread = 3,
     };
 
     public static readonly ShellModel Reviewer = new(CurrentUser.Person(Guid.Empty, "Rui Example", StaffRole.SeniorReviewer), null, [], 2, Demo);
