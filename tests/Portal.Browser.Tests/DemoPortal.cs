@@ -13,6 +13,9 @@ namespace Portal.Browser.Tests;
 /// <summary>The demo marketplace in a process of its own and a Chromium beside it: started once, by the first test that needs them.</summary>
 public sealed class DemoPortal : IAsyncDisposable
 {
+    // Milliseconds: the machine may be busy with the rest of the tests.
+    private const int Patience = 120_000;
+
     public const string Password = "demo-Portal-2026";
 
     private readonly Lazy<Task<(TestDatabase Database, PortalProcess Process, IPlaywright Playwright, IBrowser Browser)>> _started;
@@ -34,7 +37,7 @@ public sealed class DemoPortal : IAsyncDisposable
             Locale = language ?? "en-CA",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return new Window(context, await context.NewPageAsync());
     }
 
@@ -57,7 +60,7 @@ public sealed class DemoPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_started.IsValueCreated)
+        if (_started.IsValueCreated && _started.Value.IsCompletedSuccessfully)
         {
             var (database, process, playwright, browser) = await _started.Value;
             await browser.DisposeAsync();
@@ -73,6 +76,7 @@ public sealed class DemoPortal : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var process = await PortalProcess.StartAsync(database, Data, environment: "Development");
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -9,7 +9,7 @@ namespace Portal.Testing;
 /// <summary>The portal as a process of its own, which can be killed in the middle of its work and started again on the same data.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
 
     private readonly IReadOnlyList<string> _arguments;
     private readonly int _port;
