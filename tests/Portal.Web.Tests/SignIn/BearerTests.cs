@@ -1,12 +1,6 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Features.Identity;
 using Portal.Testing;
@@ -20,26 +14,14 @@ namespace Portal.Web.Tests.SignIn;
 /// <summary>Tokens of the authority at the door for systems.</summary>
 public sealed class BearerTests
 {
-    private const string Secret = "a secret of enough letters";
-
-    private static readonly Dictionary<string, string> Systems = new()
-    {
-        ["Authority:Systems:0:ClientId"] = "reader",
-        ["Authority:Systems:0:ClientSecret"] = Secret,
-        ["Authority:Systems:0:Scopes"] = "portal.read",
-        ["Authority:Systems:1:ClientId"] = "filer",
-        ["Authority:Systems:1:ClientSecret"] = Secret,
-        ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
-    };
-
     [Fact]
     public async Task A_system_gets_the_scopes_that_it_may_have_and_no_others()
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
 
-        (await TokenAsync(server, "reader", "portal.file")).Error.ShouldBe("invalid_request");
-        (await TokenAsync(server, "reader", "portal.read", "not its secret")).Error.ShouldBe("invalid_client");
-        var token = (await TokenAsync(server, "reader", "portal.read")).Token;
+        (await server.TokenAsync( "reader", "portal.file")).Error.ShouldBe("invalid_request");
+        (await server.TokenAsync( "reader", "portal.read", "not its secret")).Error.ShouldBe("invalid_client");
+        var token = (await server.TokenAsync( "reader", "portal.read")).Token;
 
         var caller = await CallerAsync(server, token!);
         (caller.Kind, caller.Name).ShouldBe((CallerKind.System, "reader"));
@@ -51,9 +33,9 @@ public sealed class BearerTests
     [Fact]
     public async Task No_scope_of_a_system_decides()
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
 
-        var caller = await CallerAsync(server, (await TokenAsync(server, "filer", "portal.read portal.file")).Token!);
+        var caller = await CallerAsync(server, (await server.TokenAsync( "filer", "portal.read portal.file")).Token!);
 
         caller.May(Permission.SystemFile).ShouldBeTrue();
         Permission[] desk = [Permission.ReadQueue, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.ReadAudit, Permission.ReadDelivery];
@@ -63,13 +45,13 @@ public sealed class BearerTests
     [Fact]
     public async Task A_person_s_token_acts_for_their_only_merchant_or_the_one_that_the_header_names()
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
         var user = await server.AccountAsync("ana@example.test");
         var one = await server.Given(AMerchant());
         var two = await server.Given(AMerchant());
         var strange = await server.Given(AMerchant());
         await server.SeatAsync(user, MerchantRole.Owner, one);
-        var token = await PersonTokenAsync(server, "ana@example.test");
+        var token = await server.PersonTokenAsync( "ana@example.test");
 
         (await CallerAsync(server, token)).MerchantId.ShouldBe(one.Id);
         await server.SeatAsync(user, MerchantRole.Viewer, two);
@@ -82,10 +64,10 @@ public sealed class BearerTests
     [Fact]
     public async Task A_member_of_staff_s_token_carries_the_role()
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
         await server.AccountAsync("ana@example.test", StaffRole.Reviewer);
 
-        var caller = await CallerAsync(server, await PersonTokenAsync(server, "ana@example.test"));
+        var caller = await CallerAsync(server, await server.PersonTokenAsync( "ana@example.test"));
 
         (caller.StaffRole, caller.May(Permission.DecideAppeal)).ShouldBe((StaffRole.Reviewer, true));
     }
@@ -93,8 +75,8 @@ public sealed class BearerTests
     [Fact]
     public async Task A_made_up_token_is_nobody()
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
-        var token = (await TokenAsync(server, "reader", "portal.read")).Token!;
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        var token = (await server.TokenAsync( "reader", "portal.read")).Token!;
         var forged = token[..^8] + (token[^8] == 'A' ? 'B' : 'A') + token[^7..];
 
         (await CallerAsync(server, forged)).Kind.ShouldBe(CallerKind.None);
@@ -106,51 +88,13 @@ public sealed class BearerTests
     [InlineData("&code_challenge=abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz&code_challenge_method=plain")]
     public async Task A_code_without_a_hashed_challenge_is_not_given_out(string challenge)
     {
-        await using var server = await PortalServer.StartAsync(settings: Systems);
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
         using var visitor = new Visitor(server.Address);
 
         var answer = await visitor.GetAsync($"/connect/authorize?client_id=demo-app&response_type=code&scope=openid&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fcallback{challenge}");
 
         visitor.Trail.ShouldAllBe(url => !url.Query.Contains("code=", StringComparison.Ordinal));
         answer.Path.ShouldNotBe("/authority/sign-in");
-    }
-
-    private static async Task<(string? Token, string? Error)> TokenAsync(PortalServer server, string client, string scope, string secret = Secret) =>
-        await AskAsync(server, new() { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret, ["scope"] = scope });
-
-    private static async Task<(string? Token, string? Error)> AskAsync(PortalServer server, Dictionary<string, string> form)
-    {
-        using var http = new HttpClient();
-        using var response = await http.PostAsync(new Uri($"{server.Address}/connect/token"), new FormUrlEncodedContent(form));
-        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        return response.StatusCode == HttpStatusCode.OK ? (answer.GetProperty("access_token").GetString(), null) : (null, answer.GetProperty("error").GetString());
-    }
-
-    // What a tool on somebody's machine does: the browser for the person, its own loopback address for the code.
-    private static async Task<string> PersonTokenAsync(PortalServer server, string email)
-    {
-        const string Return = "http://127.0.0.1:9/callback";
-        await using (var scope = server.Services.CreateAsyncScope())
-        {
-            var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-            if (await clients.FindByClientIdAsync(ClientDescriptors.DemoApp) is null) await clients.CreateAsync(ClientDescriptors.Native());
-        }
-
-        var verifier = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        using var visitor = new Visitor(server.Address) { StopAt = url => url.Port == 9 };
-        var done = await visitor.SignInAsync(email, page:
-            $"/connect/authorize?client_id=demo-app&response_type=code&scope=openid%20roles&redirect_uri={Uri.EscapeDataString(Return)}&code_challenge={challenge}&code_challenge_method=S256");
-        var code = HttpUtility.ParseQueryString(done.Url.Query)["code"];
-        code.ShouldNotBeNull($"{done.Url}");
-        return (await AskAsync(server, new()
-        {
-            ["grant_type"] = "authorization_code",
-            ["client_id"] = "demo-app",
-            ["code"] = code,
-            ["redirect_uri"] = Return,
-            ["code_verifier"] = verifier,
-        })).Token!;
     }
 
     private static async Task<CurrentUser> CallerAsync(PortalServer server, string token, string? merchant = null)
