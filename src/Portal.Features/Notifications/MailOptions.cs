@@ -70,5 +70,7 @@ public sealed class MailOptions
 
     private bool IsThisMachine => Host is "localhost" or "::1" || Host.StartsWith("127.", StringComparison.Ordinal);
 
-    private static bool IsAddress(string address) => MailboxAddress.TryParse(address, out var read) && read.Address == address;
+    /// <summary>Whether mail can be sent to this: an address and nothing around it.</summary>
+    public static bool IsAddress(string address) =>
+        MailboxAddress.TryParse(address, out var read) && read.Address == address && address.IndexOf('@', StringComparison.Ordinal) > 0 && read.Domain.Length > 0;
 }

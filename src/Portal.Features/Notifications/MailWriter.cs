@@ -19,7 +19,7 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
 {
     public async Task<MimeMessage> WriteAsync(PortalDb db, OutboxMessage message, MailOrder order, Person person, CancellationToken ct)
     {
-        if (!MailboxAddress.TryParse(person.Email, out var to) || to.Address != person.Email) throw new DeliveryFailedException(DeliveryFailure.Address, isFinal: true);
+        if (!MailOptions.IsAddress(person.Email)) throw new DeliveryFailedException(DeliveryFailure.Address, isFinal: true);
         var content = await ContentAsync(db, message.Name, order, ct);
         var text = Spoken(person.Language, () => Text(message.Name, order, content));
 

@@ -23,7 +23,11 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
     /// <summary>The last day to ask for a second review; null when there is none.</summary>
     public DateOnly? SecondUntil { get; init; }
 
-    private static readonly JsonSerializerOptions Json = new(Rulebook.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    // What lacks a part is not half read.
+    internal static readonly JsonSerializerOptions Json = new(Rulebook.Json)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    };
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 
@@ -39,9 +43,9 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
 /// <param name="Facts">What the text needs.</param>
 internal sealed record MailOrder(Guid AppealId, Guid PersonId, Guid MerchantId, Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts)
 {
-    public string Write() => JsonSerializer.Serialize(this, Rulebook.Json);
+    public string Write() => JsonSerializer.Serialize(this, NoticeFacts.Json);
 
-    public static MailOrder Read(string payload) => JsonSerializer.Deserialize<MailOrder>(payload, Rulebook.Json) ?? throw new JsonException("Empty.");
+    public static MailOrder Read(string payload) => JsonSerializer.Deserialize<MailOrder>(payload, NoticeFacts.Json) ?? throw new JsonException("Empty.");
 }
 
 /// <summary>Where notices and mails lead to; the pages live there.</summary>

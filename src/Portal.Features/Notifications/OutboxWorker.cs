@@ -12,11 +12,10 @@ internal sealed partial class OutboxWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Mails hold our address, and the server tells it only once it has started.
-        var started = new TaskCompletionSource();
-        await using var tells = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await using var ends = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
-        await started.Task;
-        await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(place => DeliverAsync(clears: place == 0, stoppingToken)));
+        var started = new TaskCompletionSource<bool>();
+        await using var tells = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var ends = stoppingToken.Register(() => started.TrySetResult(false));
+        if (await started.Task) await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(place => DeliverAsync(clears: place == 0, stoppingToken)));
     }
 
     private async Task DeliverAsync(bool clears, CancellationToken ct)

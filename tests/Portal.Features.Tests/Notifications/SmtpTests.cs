@@ -135,6 +135,9 @@ public sealed class SmtpTests
 
     [Theory]
     [InlineData("not an address")]
+    [InlineData("kim")]
+    [InlineData("kim@")]
+    [InlineData("@merchant.test")]
     [InlineData("Kim <kim@merchant.test>")]
     [InlineData("kim@merchant.test\r\nRCPT TO:<all@example.test>")]
     public async Task What_is_no_address_is_given_up(string address)
