@@ -102,7 +102,7 @@ internal static class AppealStory
         .Where(s => s.Event != nameof(EvidenceAdded) || !steps.Any(f => f.Event == nameof(AppealFiled) && f.Local == s.Local));
 
     private static string Found(GetMyAppeal.Contested decision) =>
-        decision.RecordedAction.Length > 0 ? Text.Of("VisitWith", Lowered(decision.RecordedAction)) : Text.Of("FindingRecorded");
+        decision.RecordedAction.Length > 0 ? Text.Of("VisitWith", Lowered(RecordedWords.Action(decision.RecordedAction))) : Text.Of("FindingRecorded");
 
     private static string? PointsLine(GetMyAppeal.View view) => (view.Decision.Points + (view.Outcome?.PointsBack ?? 0)) switch
     {
