@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -37,12 +38,25 @@ internal static class AppealEndpoints
         return Problem(new Refusal(RefusalKind.Invalid, "request.not-from-here", "Open the page again, then repeat what you did."));
     }
 
-    private static async Task<IResult> SaveDraftAsync(string reference, DraftWords words, IRequestSender requests, CancellationToken ct)
+    private static async Task<IResult> SaveDraftAsync(string reference, HttpRequest request, IRequestSender requests, CancellationToken ct)
     {
+        if (await ReadAsync(request, ct) is not { } words) return Problem(new Refusal(RefusalKind.Invalid, "draft.unreadable", "What was sent is not a draft."));
         var outcome = await requests.Send(new SaveDraft.Command(reference, words.Ground ?? "", words.Statement ?? "", words.Seen?.ToUniversalTime()), ct);
         return outcome.Succeeded
             ? Results.Json(new { seen = outcome.Value.At.ToString("O", CultureInfo.InvariantCulture), time = FilingWords.Clock(outcome.Value.LocalTime) })
             : Problem(outcome.Refusal);
+    }
+
+    private static async Task<DraftWords?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<DraftWords>(ct) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> AttachAsync(
