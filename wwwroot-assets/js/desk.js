@@ -77,7 +77,7 @@
 
   /* The lease, and what is typed, for as long as an island is open. */
   const WARN = 120, RENEW = 60;
-  let open = null;
+  let open = null, early = {};
 
   function show() {
     const lease = document.querySelector("[data-lease]");
@@ -113,15 +113,18 @@
     try { return JSON.parse(store.get(key) ?? "null")?.words ?? null; } catch { return null; }
   }
 
+  // What a field holds, into the words; a radio that is not chosen says nothing.
+  function note(field, words) {
+    const input = field.matches("input, textarea") ? field : field.querySelector("input, textarea");
+    if (!input || (input.type === "radio" && !input.checked)) return;
+    if (input.value === "" || (input.type === "checkbox" && !input.checked)) delete words[field.dataset.field];
+    else words[field.dataset.field] = input.value;
+  }
+
   function keep() {
     // Fields that are not shown now keep what they held.
     const words = kept(open.key) ?? {};
-    for (const field of document.querySelectorAll("[data-island] [data-field]")) {
-      const input = field.matches("input, textarea") ? field : field.querySelector("input, textarea");
-      if (!input || (input.type === "radio" && !input.checked)) continue;
-      if (input.value === "" || (input.type === "checkbox" && !input.checked)) delete words[field.dataset.field];
-      else words[field.dataset.field] = input.value;
-    }
+    for (const field of document.querySelectorAll("[data-island] [data-field]")) note(field, words);
     store.set(open.key, JSON.stringify({ at: Date.now(), words }));
   }
 
@@ -129,7 +132,13 @@
   document.addEventListener("scroll", working, { passive: true, capture: true });
   document.addEventListener("click", event => { if (event.target.closest?.("[data-lease-keep]")) renew(); });
   for (const change of ["input", "change"]) document.addEventListener(change, event => {
-    if (!open || !event.target.closest?.("[data-island]")) return;
+    const field = event.target.closest?.("[data-island]") && event.target.closest("[data-field]");
+    if (!field) return;
+    if (!open) {
+      // Chosen or typed before the island came alive: it is handed over when it does.
+      note(field, early);
+      return;
+    }
     clearTimeout(open.saving);
     open.saving = setTimeout(keep, 300);
   });
@@ -147,7 +156,10 @@
       // The page's own age counts: the lease was measured when the server wrote it.
       open = { island, key, ends: Number(lease?.lease ?? 0) * 1000, whole: Number(lease?.whole ?? 0), renewing: false, saving: 0, tick: setInterval(show, 1000) };
       show();
-      return kept(key);
+      const words = { ...kept(key), ...early };
+      early = {};
+      if (Object.keys(words).length > 0) store.set(key, JSON.stringify({ at: Date.now(), words }));
+      return words;
     },
     stop() { clearInterval(open?.tick); open = null; },
     forget(key) { clearTimeout(open?.saving); if (open) open.saving = 0; store.drop(key); },

@@ -16,7 +16,7 @@ internal static class Browsers
         await page.GotoAsync(target.ToString());
         await page.Locator("input[type=email]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(password);
-        await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
+        await page.Locator("form:has(input[type=password]) button").ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == target.AbsolutePath);
     }
 }
