@@ -26,7 +26,9 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
     // What lacks a part is not half read.
     internal static readonly JsonSerializerOptions Json = new(Rulebook.Json)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public string Write() => JsonSerializer.Serialize(this, Json);

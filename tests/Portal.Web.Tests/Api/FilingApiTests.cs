@@ -87,7 +87,9 @@ public sealed class FilingApiTests
     {
         Dictionary<string, string> settings = new(Tokens.Systems)
         {
-            ["Authority:Systems:2:ClientId"] = "other", ["Authority:Systems:2:ClientSecret"] = Tokens.Secret, ["Authority:Systems:2:Scopes"] = "portal.read portal.file",
+            ["Authority:Systems:2:ClientId"] = "other",
+            ["Authority:Systems:2:ClientSecret"] = Tokens.Secret,
+            ["Authority:Systems:2:Scopes"] = "portal.read portal.file",
         };
         await using var server = await PortalServer.StartAsync(settings: settings);
         var merchant = await server.Given(AMerchant());

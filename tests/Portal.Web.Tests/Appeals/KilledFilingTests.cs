@@ -28,8 +28,11 @@ public sealed class KilledFilingTests
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["Authority:Systems:0:ClientId"] = "filer", ["Authority:Systems:0:ClientSecret"] = Secret, ["Authority:Systems:0:Scopes"] = "portal.read portal.file",
-        ["Api:Burst"] = "100000", ["Api:RequestsPerSecond"] = "100000",
+        ["Authority:Systems:0:ClientId"] = "filer",
+        ["Authority:Systems:0:ClientSecret"] = Secret,
+        ["Authority:Systems:0:Scopes"] = "portal.read portal.file",
+        ["Api:Burst"] = "100000",
+        ["Api:RequestsPerSecond"] = "100000",
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -130,7 +133,10 @@ public sealed class KilledFilingTests
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "filer", ["client_secret"] = Secret, ["scope"] = "portal.read portal.file",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "filer",
+            ["client_secret"] = Secret,
+            ["scope"] = "portal.read portal.file",
         });
         using var answer = await portal.Client.PostAsync("/connect/token", form, Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));

@@ -146,13 +146,28 @@ public sealed partial class NotificationPageTests
 
     private static Notice Of(PortalApp app, CurrentUser person, string reference, int hoursAgo, Merchant? merchant = null, bool read = false) => new()
     {
-        Id = Guid.CreateVersion7(app.Now), PersonId = person.PersonId, MerchantId = merchant?.Id ?? person.MerchantId, Name = nameof(AppealWithdrawn), Key = Guid.NewGuid().ToString(), Path = $"/appeals/{reference}",
-        Payload = new NoticeFacts(reference, "Cold food", merchant?.Name ?? "Corner Bakery").Write(), At = app.Now.AddHours(-hoursAgo), IsRead = read,
+        Id = Guid.CreateVersion7(app.Now),
+        PersonId = person.PersonId,
+        MerchantId = merchant?.Id ?? person.MerchantId,
+        Name = nameof(AppealWithdrawn),
+        Key = Guid.NewGuid().ToString(),
+        Path = $"/appeals/{reference}",
+        Payload = new NoticeFacts(reference, "Cold food", merchant?.Name ?? "Corner Bakery").Write(),
+        At = app.Now.AddHours(-hoursAgo),
+        IsRead = read,
     };
 
     private static OutboxMessage Stuck(PortalApp app, string key, OutboxState state, string error) => new()
     {
-        Id = Guid.CreateVersion7(app.Now), Key = key, Kind = OutboxMessage.MailKind, Name = nameof(AppealFiled), Payload = "{}", OccurredAt = app.Now, DueAt = app.Now.AddHours(1), State = state, LastError = error,
+        Id = Guid.CreateVersion7(app.Now),
+        Key = key,
+        Kind = OutboxMessage.MailKind,
+        Name = nameof(AppealFiled),
+        Payload = "{}",
+        OccurredAt = app.Now,
+        DueAt = app.Now.AddHours(1),
+        State = state,
+        LastError = error,
     };
 
     private static async Task<IDocument> ReadAsync(HttpClient client, string path) => new HtmlParser().ParseDocument(await client.GetStringAsync(path));

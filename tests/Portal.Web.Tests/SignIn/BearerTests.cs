@@ -19,9 +19,9 @@ public sealed class BearerTests
     {
         await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
 
-        (await server.TokenAsync( "reader", "portal.file")).Error.ShouldBe("invalid_request");
-        (await server.TokenAsync( "reader", "portal.read", "not its secret")).Error.ShouldBe("invalid_client");
-        var token = (await server.TokenAsync( "reader", "portal.read")).Token;
+        (await server.TokenAsync("reader", "portal.file")).Error.ShouldBe("invalid_request");
+        (await server.TokenAsync("reader", "portal.read", "not its secret")).Error.ShouldBe("invalid_client");
+        var token = (await server.TokenAsync("reader", "portal.read")).Token;
 
         var caller = await CallerAsync(server, token!);
         (caller.Kind, caller.Name).ShouldBe((CallerKind.System, "reader"));
@@ -35,7 +35,7 @@ public sealed class BearerTests
     {
         await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
 
-        var caller = await CallerAsync(server, (await server.TokenAsync( "filer", "portal.read portal.file")).Token!);
+        var caller = await CallerAsync(server, (await server.TokenAsync("filer", "portal.read portal.file")).Token!);
 
         caller.May(Permission.SystemFile).ShouldBeTrue();
         Permission[] desk = [Permission.ReadQueue, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.ReadAudit, Permission.ReadDelivery];
@@ -51,7 +51,7 @@ public sealed class BearerTests
         var two = await server.Given(AMerchant());
         var strange = await server.Given(AMerchant());
         await server.SeatAsync(user, MerchantRole.Owner, one);
-        var token = await server.PersonTokenAsync( "ana@example.test");
+        var token = await server.PersonTokenAsync("ana@example.test");
 
         (await CallerAsync(server, token)).MerchantId.ShouldBe(one.Id);
         await server.SeatAsync(user, MerchantRole.Viewer, two);
@@ -67,7 +67,7 @@ public sealed class BearerTests
         await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
         await server.AccountAsync("ana@example.test", StaffRole.Reviewer);
 
-        var caller = await CallerAsync(server, await server.PersonTokenAsync( "ana@example.test"));
+        var caller = await CallerAsync(server, await server.PersonTokenAsync("ana@example.test"));
 
         (caller.StaffRole, caller.May(Permission.DecideAppeal)).ShouldBe((StaffRole.Reviewer, true));
     }
@@ -76,7 +76,7 @@ public sealed class BearerTests
     public async Task A_made_up_token_is_nobody()
     {
         await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
-        var token = (await server.TokenAsync( "reader", "portal.read")).Token!;
+        var token = (await server.TokenAsync("reader", "portal.read")).Token!;
         var forged = token[..^8] + (token[^8] == 'A' ? 'B' : 'A') + token[^7..];
 
         (await CallerAsync(server, forged)).Kind.ShouldBe(CallerKind.None);

@@ -19,8 +19,12 @@ internal static class Tokens
     /// <summary>Settings of two systems: one reads, the other files too.</summary>
     public static readonly IReadOnlyDictionary<string, string> Systems = new Dictionary<string, string>
     {
-        ["Authority:Systems:0:ClientId"] = "reader", ["Authority:Systems:0:ClientSecret"] = Secret, ["Authority:Systems:0:Scopes"] = "portal.read",
-        ["Authority:Systems:1:ClientId"] = "filer", ["Authority:Systems:1:ClientSecret"] = Secret, ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
+        ["Authority:Systems:0:ClientId"] = "reader",
+        ["Authority:Systems:0:ClientSecret"] = Secret,
+        ["Authority:Systems:0:Scopes"] = "portal.read",
+        ["Authority:Systems:1:ClientId"] = "filer",
+        ["Authority:Systems:1:ClientSecret"] = Secret,
+        ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
     };
 
     public static async Task<(string? Token, string? Error)> TokenAsync(this PortalServer server, string client, string scope, string secret = Secret) =>
@@ -53,7 +57,11 @@ internal static class Tokens
         code.ShouldNotBeNull($"{done.Url}");
         return (await AskAsync(server, new()
         {
-            ["grant_type"] = "authorization_code", ["client_id"] = "demo-app", ["code"] = code, ["redirect_uri"] = Return, ["code_verifier"] = verifier,
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = "demo-app",
+            ["code"] = code,
+            ["redirect_uri"] = Return,
+            ["code_verifier"] = verifier,
         })).Token!;
     }
 }
