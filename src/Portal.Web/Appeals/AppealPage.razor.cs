@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
 using Portal.Features.Requests;
 
@@ -35,7 +36,11 @@ public sealed partial class AppealPage
         await LoadAsync();
     }
 
-    private static bool CanAdd(GetMyAppeal.View view) => view is { MayAct: true, Appeal.TakesEvidence: true, Appeal.NextActor: Domain.Appeals.NextActor.Reviewer };
+    private static bool CanAnswer(GetMyAppeal.View view) => view is { MayAct: true, Appeal.Status: AppealStatus.AwaitingMerchant };
+
+    private static bool CanAdd(GetMyAppeal.View view) => view is { MayAct: true, Appeal.TakesEvidence: true, Appeal.NextActor: NextActor.Reviewer };
+
+    private bool CanWithdraw(GetMyAppeal.View view) => Withdraw is not null && view is { MayAct: true, Appeal.Status: AppealStatus.Filed };
 
     private async Task LoadAsync()
     {

@@ -96,13 +96,13 @@ public sealed partial class FileAppealPage
 
     private async Task SendAsync()
     {
-        await AttachAsync();
+        if (_form!.WhyNot is null) await AttachAsync();
         if (_refusal is null)
         {
             var sent = Context.Request.Form;
             var (key, seen) = (sent["key"].ToString(), SeenBySender() ?? DateTime.MinValue);
             var outcome = sent["level"] == "2"
-                ? await Requests.Send(new FileSecondReview.Command(_form!.FirstReview ?? "", _ground, _statement, key, DraftSeen: seen))
+                ? await Requests.Send(new FileSecondReview.Command(_form.FirstReview ?? "", _ground, _statement, key, DraftSeen: seen))
                 : await Requests.Send(new FileAppeal.Command(Reference, _ground, _statement, key, DraftSeen: seen));
             if (outcome.Succeeded)
             {
@@ -113,7 +113,7 @@ public sealed partial class FileAppealPage
             Refuse(outcome.Refusal);
         }
 
-        if (_refusal?.Code != DraftNewer) await SaveWordsAsync();
+        if (_refusal?.Code != DraftNewer && _form.WhyNot is null) await SaveWordsAsync();
         await AnswerAsync("");
     }
 
