@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Testing.Databases;
 using Portal.Testing.TSql;
+using Portal.Web.Api;
+using Portal.Web.Desk;
 using Portal.Web.Hosting;
 
 namespace Portal.Testing;
@@ -40,6 +43,12 @@ internal sealed class PortalHost(
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(clock);
+            // Loops that a moved clock would wake, at a moment of their own: a test sends their requests itself.
+            if (clock is FakeTimeProvider)
+            {
+                foreach (var loop in services.Where(s => s.ImplementationType == typeof(ResumeLoop) || s.ImplementationType == typeof(KeptAnswersSweep)).ToList()) services.Remove(loop);
+            }
+
             if (provider == DatabaseProvider.Sqlite) Shadow.Follow(services);
             configure?.Invoke(services);
         });

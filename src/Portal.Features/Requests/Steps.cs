@@ -80,7 +80,7 @@ public sealed class Refuse<TRequest, TResponse> : IPipelineBehavior<TRequest, TR
         {
             return TResponse.From(LostRace);
         }
-        catch (DbUpdateException failed) when (LostRaces.Is(failed))
+        catch (Exception failed) when (LostRaces.Is(failed))
         {
             return TResponse.From(LostRace);
         }

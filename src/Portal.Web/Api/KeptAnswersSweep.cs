@@ -16,8 +16,9 @@ internal sealed partial class KeptAnswersSweep(KeptAnswers answers, TimeProvider
             {
                 Log.Forgotten(logger, await answers.ForgetOldAsync(stoppingToken));
             }
-            catch (System.Data.Common.DbException failed)
+            catch (Exception failed) when (failed is not OperationCanceledException)
             {
+                // A database that is away for a minute must not end the portal: that is what an exception would do here.
                 Log.Failed(logger, failed);
             }
         }

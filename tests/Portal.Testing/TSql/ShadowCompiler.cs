@@ -64,8 +64,9 @@ internal sealed class ShadowCompiler(
         {
             // Single and First found nothing: nothing is what there is.
         }
-        catch (Exception failed) when (failed is InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (Exception failed)
         {
+            // Whatever happens to the shadow, the app goes on; the tests of the commands say so.
             Shadow.CouldNotFollow(query.ToString(), failed);
         }
     }
