@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 using Portal.Testing.Databases;
@@ -34,7 +35,7 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a portal and waits until it is ready for requests.</summary>
+    /// <summary>Starts a portal and waits until it takes connections.</summary>
     /// <param name="database">Stays the test's: it outlives the process.</param>
     /// <param name="dataFolder">Where the portal keeps its files; kept too.</param>
     /// <param name="settings">Configuration, as <c>Section:Key</c>.</param>
@@ -129,12 +130,13 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
+        using var socket = new TcpClient();
         try
         {
-            using var answer = await Client.GetAsync("/health/ready", ct);
-            return answer.IsSuccessStatusCode;
+            await socket.ConnectAsync("localhost", _port, ct);
+            return true;
         }
-        catch (HttpRequestException)
+        catch (SocketException)
         {
             return false;
         }
