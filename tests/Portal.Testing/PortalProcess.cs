@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 using Portal.Testing.Databases;
@@ -35,7 +34,7 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a portal and waits until it takes connections.</summary>
+    /// <summary>Starts a portal and waits until it is ready for requests.</summary>
     /// <param name="database">Stays the test's: it outlives the process.</param>
     /// <param name="dataFolder">Where the portal keeps its files; kept too.</param>
     /// <param name="settings">Configuration, as <c>Section:Key</c>.</param>
@@ -130,13 +129,12 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
-        using var socket = new TcpClient();
         try
         {
-            await socket.ConnectAsync("localhost", _port, ct);
-            return true;
+            using var answer = await Client.GetAsync("/health/ready", ct);
+            return answer.IsSuccessStatusCode;
         }
-        catch (SocketException)
+        catch (HttpRequestException)
         {
             return false;
         }

@@ -92,9 +92,12 @@
   const add = tiles.querySelector(".add");
   const running = new Set();
 
+  const icon = at => document.getElementById("tile-icons").content.querySelectorAll("svg")[at].cloneNode(true);
+
   const localTile = name => {
     const tile = Object.assign(document.createElement("div"), { className: "tile local" });
     const head = Object.assign(document.createElement("div"), { className: "th" });
+    head.append(icon(0));
     const progress = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
     progress.setAttribute("aria-label", words.uploading);
     const body = Object.assign(document.createElement("div"), { className: "tb" });
@@ -115,7 +118,7 @@
       const picture = Object.assign(document.createElement("img"), { src: URL.createObjectURL(file), alt: "" });
       picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
       picture.addEventListener("error", () => picture.remove());
-      view.head.append(picture);
+      view.head.prepend(picture);
     }
     if (file.size > Number(form.dataset.max)) return refuse(view, say("tooLarge", `${Math.floor(form.dataset.max / 1e6)} MB`));
     send(file, view);
@@ -147,7 +150,9 @@
   const refuse = (view, why) => {
     view.tile.classList.add("refused");
     view.progress.hidden = true;
-    view.state.textContent = why;
+    const mark = Object.assign(document.createElement("span"), { className: "st", textContent: words.refused });
+    mark.prepend(icon(1));
+    view.state.replaceChildren(mark, why);
     view.button.textContent = words.remove;
     view.button.onclick = () => { view.tile.remove(); input.focus(); };
   };

@@ -29,7 +29,7 @@ public static class ListViolations
         DecisionFilter State = DecisionFilter.None, Guid? StoreId = null, string? Clause = null, Severity Severity = Severity.Unknown, string? Text = null, string? After = null, Guid? MerchantId = null)
         : IQuery<Listing>;
 
-    public enum DecisionFilter { None = 0, Counting, Open, Fixed, InAppeal, Reversed }
+    public enum DecisionFilter { None = 0, Counting, Open, Fixed, InAppeal, Appealable, Reversed }
 
     /// <param name="Rows">At most <see cref="PageSize"/>, newest first.</param>
     /// <param name="Next">Key for the next page; null on the last.</param>
@@ -43,7 +43,7 @@ public static class ListViolations
     public sealed record ClauseChoice(string Slug, string Title);
 
     public sealed record Row(
-        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, DateOnly? FoundAgainOn)
+        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, DateOnly? FoundAgainOn, string Clause)
     {
         public FindingMark Mark => FindingMarks.Of(State, FixedBy, InAppeal, FoundAgainOn is not null);
     }
@@ -66,7 +66,8 @@ public static class ListViolations
                 .Select(x => new Row(
                     x.v.Reference, x.c.ShortTitle, x.v.FoundOn, x.v.StoreId, x.v.Severity, x.v.Points, x.v.PointsUntil, x.v.State, x.v.FixedBy,
                     db.Appeals.Any(a => a.OpenFor == x.v.Id),
-                    db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > x.v.FoundOn && o.StoreId == x.v.StoreId && o.Facts == x.v.Facts).Min(o => (DateOnly?)o.FoundOn)))
+                    db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > x.v.FoundOn && o.StoreId == x.v.StoreId && o.Facts == x.v.Facts).Min(o => (DateOnly?)o.FoundOn),
+                    x.c.Slug))
                 .Take(PageSize + 1).ToListAsync(cancellationToken);
             var stores = await db.Stores.Where(s => s.MerchantId == merchant)
                 .Select(s => new StoreChoice(s.Id, s.Address)).ToListAsync(cancellationToken);
@@ -88,6 +89,7 @@ public static class ListViolations
                 DecisionFilter.Fixed => rows.Where(v => v.State == ViolationState.Fixed),
                 DecisionFilter.Reversed => rows.Where(v => v.State == ViolationState.Reversed),
                 DecisionFilter.InAppeal => rows.Where(v => db.Appeals.Any(a => a.OpenFor == v.Id)),
+                DecisionFilter.Appealable => rows.Where(v => v.State != ViolationState.Reversed && v.AppealUntil >= today && !db.Appeals.Any(a => a.ViolationId == v.Id)),
                 _ => rows,
             };
             if (request.StoreId is { } store) rows = rows.Where(v => v.StoreId == store);

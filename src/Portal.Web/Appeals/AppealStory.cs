@@ -113,7 +113,7 @@ internal static class AppealStory
     private static IEnumerable<TimelineItem> Ahead(GetMyAppeal.View view)
     {
         var appeal = view.Appeal;
-        if (view.Outcome is { DecidedOn: null }) yield return new(TimelineState.Happened, Text.Of("Status" + appeal.Status), Text.Of("DayNotOnRecord"));
+        if (view.Outcome is { DecidedOn: null }) yield return new(TimelineState.Happened, Text.Of("End" + appeal.Status), Text.Of("DayNotOnRecord") + ".");
         if (!appeal.IsOpen)
         {
             if (appeal.Status == AppealStatus.ClosedWithoutOutcome) yield return new(TimelineState.Happened, Text.Of("StatusClosedWithoutOutcome"), Text.Of("NoOutcomeShort"));

@@ -10,6 +10,10 @@ public static class AppealUrls
     /// <summary>Where an appeal against a decision is written.</summary>
     public static string New(string violation) => $"/violations/{violation}/appeal";
 
+    /// <summary>True on the page where an appeal is written.</summary>
+    /// <param name="path">From the slash on; what is asked behind it does not matter.</param>
+    public static bool IsNew(string path) => path.Split('?', '#')[0].Split('/') is ["", "violations", _, "appeal"];
+
     public static string Draft(string violation) => New(violation) + "/draft";
 
     public static string Files(string violation) => New(violation) + "/files";

@@ -82,10 +82,23 @@ internal static class FilingWords
         ["retry"] = Text.Of("Retry"),
         ["failed"] = Text.Of("UploadFailed"),
         ["tooLarge"] = Text.Of("TooLarge"),
+        ["refused"] = PartText.Of("TileRefused"),
         ["kept"] = Text.Of("KeptHere"),
         ["use"] = Text.Of("UseKept"),
         ["drop"] = Text.Of("DropKept"),
         ["dropHere"] = Text.Of("DropHere"),
         ["remove"] = Text.Of("Remove"),
+    });
+
+    /// <summary>The words of a form that brings files with it, for the script that shows how far they are.</summary>
+    /// <param name="limit">Largest file, in bytes.</param>
+    public static string UploadWords(long limit) => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["uploading"] = Text.Of("Uploading"),
+        ["percent"] = Text.Of("UploadingPercent", "{0}"),
+        ["checking"] = Text.Of("UploadChecking"),
+        ["cancel"] = Text.Of("Cancel"),
+        ["failed"] = Text.Of("SendingFailed"),
+        ["tooLarge"] = Text.Of("TooLarge", FileTiles.Size(limit)),
     });
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Enforcement;
 using Portal.Features.Enforcement;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
+using Portal.Web.Policies;
 using static Portal.Web.Enforcement.DecisionWords;
 
 namespace Portal.Web.Enforcement;
@@ -39,6 +40,12 @@ public sealed partial class DecisionPage
     }
 
     private static bool CanStart(DecisionView view) => view.Contest is { WhyNot: null, Level: 1, MayFile: true };
+
+    // What a reversal would bring is said while there is a way to one.
+    private static bool CanStillChange(DecisionView view) => view.Contest.WhyNot is null || view.Appeals.Any(a => a.IsOpen);
+
+    // The clause as it was when the decision cited it; what to do about it today stands at its newest version.
+    private static string Guidance(RuleFacts rule) => rule.NewerSince is null ? GuidanceUrls.Clause(rule.Slug) : GuidanceUrls.Clause(rule.Slug, rule.Version);
 
     private void Show(DecisionView view)
     {

@@ -13,6 +13,8 @@ internal sealed class Readiness(IDbContextFactory<PortalDb> contexts, IHostAppli
     public async Task<string?> WhyNotAsync(CancellationToken ct)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) return "portal.stopping";
+        // The server listens a moment before the authority knows its clients at the addresses that it turned out to have.
+        if (!lifetime.ApplicationStarted.IsCancellationRequested) return "portal.starting";
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try

@@ -16,10 +16,10 @@ internal static class NextSteps
     public static (string Text, string Href) Line(Attention item) => item.Kind switch
     {
         AttentionKind.ContestMeasure => (Text.Of("AfterContest", MeasureWords.Title(item.Measure, item.Feature), Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
-        AttentionKind.ContestPoints => (Text.Of("AfterPoints", item.Count), Counting),
+        AttentionKind.ContestPoints => (Text.Of("AfterPoints", item.Count), Appealable),
         AttentionKind.AnswerReviewer => (Text.Of("AfterAnswer", item.Title, Brief(item.By)), AppealUrls.Show(item.Reference)),
         AttentionKind.ConfirmFixes => (item.Count == 1 ? Text.Of("AfterFix", item.Title) : Text.Of("AfterFixs", item.Count), ToFix(item)),
-        _ => (item.Count == 1 ? Text.Of("AfterSoon", item.Title, Brief(item.By)) : Text.Of("AfterSoons", item.Count, Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
+        _ => (item.Count == 1 ? Text.Of("AfterSoon", item.Title, Brief(item.By)) : Text.Of("AfterSoons", item.Count, Brief(item.By)), ToAppeal(item)),
     };
 
     private static NextStepModel Step(Attention item, DateOnly today) => item.Kind switch
@@ -33,7 +33,7 @@ internal static class NextSteps
             item.Count == 1
                 ? Text.Of("NextPointText", MeasureWords.Title(item.Measure, item.Feature), item.Title, Near(item.By, today))
                 : Text.Of("NextPointsText", MeasureWords.Title(item.Measure, item.Feature), item.Count, item.Title),
-            Text.Of(item.Count == 1 ? "NextContestAction" : "NextPointsAction"), item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : Counting, Icon.Gavel),
+            Text.Of(item.Count == 1 ? "NextContestAction" : "NextPointsAction"), ToAppeal(item), Icon.Gavel),
         AttentionKind.AnswerReviewer => new(
             NextStepKind.Action, Text.Of("NextAnswerTitle"), Text.Of("NextAnswerText", item.Title, Near(item.By, today), Left(item.By, today)),
             Text.Of("NextAnswerAction"), AppealUrls.Show(item.Reference), Icon.Send),
@@ -43,7 +43,7 @@ internal static class NextSteps
         _ => new(
             NextStepKind.Action, item.Count == 1 ? Text.Of("NextSoonTitle") : Text.Of("NextSoonsTitle", item.Count),
             Text.Of("NextSoonText", item.Title, Near(item.By, today), Left(item.By, today)),
-            Text.Of("NextSoonAction"), EnforcementUrls.Decision(item.Reference), Icon.Schedule),
+            Text.Of(item.Count == 1 ? "NextSoonAction" : "NextPointsAction"), ToAppeal(item), Icon.Schedule),
     };
 
     private static NextStepModel Nothing(StandingView view)
@@ -61,7 +61,9 @@ internal static class NextSteps
         return new(NextStepKind.Waiting, Text.Of("NextDoneTitle"), text);
     }
 
-    private static readonly string Counting = EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Counting));
+    private static readonly string Appealable = EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Appealable));
+
+    private static string ToAppeal(Attention item) => item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : Appealable;
 
     private static string ToFix(Attention item) =>
         item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Open));

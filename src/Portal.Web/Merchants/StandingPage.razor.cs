@@ -55,7 +55,7 @@ public sealed partial class StandingPage
             MeasureWords.Symbol(m.Kind, m.Feature), Title(m), Why(m), Until(m, view.Today), m.Contested > 0 ? MeasureState.Contested : MeasureState.InForce,
             m is { Tier: null, Causes: [var only] } ? EnforcementUrls.Decision(only.Reference) : null))];
         if (view.Stores.Count > 1) _places = view.Stores.ToDictionary(s => s.Id, s => s.Address);
-        if (view.Day == view.Today && view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = StandingParts.Chart(view);
+        if (view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = StandingParts.Chart(view);
     }
 
     // Every change of the points around another day than today, to step from one to the next.

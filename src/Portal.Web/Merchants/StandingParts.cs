@@ -16,15 +16,17 @@ internal static class StandingParts
     public static ChartModel Chart(StandingView view)
     {
         var chart = view.Chart;
-        List<DayPoints> past = [.. chart.Happened.Select(s => new DayPoints(s.Day, s.Points))];
-        if (past[^1].Day != view.Today) past.Add(new DayPoints(view.Today, view.Standing.Points));
-        List<DayPoints>? ifReversed = chart.IfReversed.Count == 0 ? null : [.. chart.IfReversed.Select(s => new DayPoints(s.Day, s.Points))];
+        List<DayPoints> steps = [.. chart.Happened.Concat(chart.Forecast.Skip(1)).Select(s => new DayPoints(s.Day, s.Points))];
+        List<DayPoints> past = [.. steps.Where(s => s.Day <= view.Day)];
+        if (past.Count == 0 || past[^1].Day != view.Day) past.Add(new DayPoints(view.Day, view.Standing.Points));
+        List<DayPoints>? ifReversed = chart.IfReversed.Count == 0 || view.Day != view.Today ? null : [.. chart.IfReversed.Select(s => new DayPoints(s.Day, s.Points))];
         return new ChartModel(
-            view.Today,
+            view.Day,
             past,
-            [.. chart.Forecast.Skip(1).Select(s => new DayPoints(s.Day, s.Points))],
+            [.. steps.Where(s => s.Day > view.Day)],
             [.. view.Scheme.Tiers.Select(t => new ChartTier(t.Name, Hues.OfTier(t.Code), t.From))],
             ifReversed,
-            ifReversed is null ? null : IfSucceed(view, view.Appeals.Count));
+            ifReversed is null ? null : IfSucceed(view, view.Appeals.Count),
+            view.Today == view.Day ? null : view.Today);
     }
 }

@@ -8,6 +8,13 @@ namespace Portal.Web.Parts;
 /// <summary>Draws the points as one svg of about 3 kB. A step line: points change on a day, they do not slide.</summary>
 internal sealed class ChartDrawing
 {
+    // A tier's name stands at the right, at this width a letter; a longer one runs over the edge rather than squeeze the picture.
+    private const double CharWidth = 7;
+    private const int LongestName = 14;
+
+    // Two days whose names would overlap share one line.
+    private const double DatesApart = 44;
+
     private readonly ChartModel _model;
     private readonly ChartSize _size;
     private readonly DateOnly _first, _last;
@@ -17,12 +24,13 @@ internal sealed class ChartDrawing
 
     private ChartDrawing(ChartModel model, ChartSize size)
     {
-        (_model, _size) = (model, size);
-        _first = model.Today.AddDays(-size.Before);
-        var end = model.Next.Count == 0 ? 120 : Math.Max(90, model.Next[^1].Day.DayNumber - model.Today.DayNumber + 18);
-        _last = model.Today.AddDays(Math.Min(size.After, end));
         _top = TopOf(model);
-        _labels = new ChartLabels(size.Left, size.Right, size.Top - 8, size.Bottom);
+        var longest = model.Tiers.Where(t => t.From < _top).Max(t => t.Name.Length);
+        (_model, _size) = (model, size with { Right = Math.Min(size.Right, size.Width - 8 - Math.Min(longest, LongestName) * CharWidth) });
+        _first = Moved(model.Day, -size.Before);
+        var end = model.Next.Count == 0 ? 120 : Math.Max(90, model.Next[^1].Day.DayNumber - model.Day.DayNumber + 18);
+        _last = Moved(model.Day, Math.Min(size.After, end));
+        _labels = new ChartLabels(_size.Left, _size.Right, _size.Top - 8, _size.Bottom);
     }
 
     public static string Draw(ChartModel model, ChartSize size) => new ChartDrawing(model, size).Draw();
@@ -31,17 +39,28 @@ internal sealed class ChartDrawing
     {
         Add($"<svg class=\"chart\" viewBox=\"0 0 {_size.Width} {_size.Height}\" role=\"img\" aria-label=\"{Encoded(Sentence())}\">");
         Bands();
-        var today = X(_model.Today);
-        Add($"<line class=\"today\" x1=\"{today:0.#}\" x2=\"{today:0.#}\" y1=\"16\" y2=\"{_size.Bottom}\"/><text class=\"k mid\" x=\"{today:0.#}\" y=\"12\">{Encoded(PartText.Of("Today"))}</text>");
-        _labels.Avoid(today, _size.Top, today, _size.Bottom);
+        Upright(_model.Day, _model.Turn == _model.Day ? PartText.Of("Today") : Days.BriefNoYear(_model.Day));
+        if (_model.Turn > _first && _model.Turn < _last && Math.Abs(X(_model.Turn) - X(_model.Day)) > DatesApart) Upright(_model.Turn, PartText.Of("Today"));
         if (_model.If is not null) Line("l-if", _model.If, _last);
-        if (_model.Next.Count > 0) Line("l-next", [new(_model.Today, _model.PointsToday), .. _model.Next], _last);
-        Line("l-past", _model.Past, _model.Today);
-        Add($"<circle class=\"dot\" cx=\"{today:0.#}\" cy=\"{Y(_model.PointsToday):0.#}\" r=\"5.5\"/>");
+        IReadOnlyList<DayPoints> all = [.. _model.Past, .. _model.Next];
+        if (_model.Turn < _last && _model.Next.Count > 0) Line("l-next", [.. After(all, _model.Turn)], _last);
+        if (_model.Turn > _first) Line("l-past", all, _model.Turn < _last ? _model.Turn : _last);
+        Add($"<circle class=\"dot\" cx=\"{X(_model.Day):0.#}\" cy=\"{Y(_model.Points):0.#}\" r=\"5.5\"/>");
         Numbers();
         Ticks();
         return _svg.Append("</g></svg>").ToString();
     }
+
+    private void Upright(DateOnly day, string name)
+    {
+        var x = X(day);
+        Add($"<line class=\"today\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"16\" y2=\"{_size.Bottom}\"/><text class=\"k mid\" x=\"{x:0.#}\" y=\"12\">{Encoded(name)}</text>");
+        _labels.Avoid(x, _size.Top, x, _size.Bottom);
+    }
+
+    // The steps behind a day, led by the points that the day itself has.
+    private static IEnumerable<DayPoints> After(IReadOnlyList<DayPoints> steps, DateOnly day) =>
+        steps.Where(s => s.Day > day).Prepend(new DayPoints(day, steps.LastOrDefault(s => s.Day <= day, steps[0]).Points));
 
     private void Bands()
     {
@@ -56,7 +75,7 @@ internal sealed class ChartDrawing
             Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{Y(tier.From) + 4:0.#}\">{tier.From}</text>");
         }
 
-        Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{_size.Top + 4}\">{_top}</text><g class=\"{TierOf(_model.PointsToday).Hue.Scope()}\">");
+        Add($"<text class=\"end\" x=\"{_size.Left - 8}\" y=\"{_size.Top + 4}\">{_top}</text><g class=\"{TierOf(_model.Points).Hue.Scope()}\">");
     }
 
     private void Line(string css, IReadOnlyList<DayPoints> steps, DateOnly until)
@@ -90,8 +109,8 @@ internal sealed class ChartDrawing
 
     private void Numbers()
     {
-        Number(_model.PointsToday.ToString(CultureInfo.CurrentCulture), X(_model.Today) - 2, Y(_model.PointsToday), left: true);
-        var before = _model.PointsToday;
+        Number(_model.Points.ToString(CultureInfo.CurrentCulture), X(_model.Day) - 2, Y(_model.Points), left: true);
+        var before = _model.Points;
         var steps = new List<(DayPoints Step, bool NewTier)>(_model.Next.Count);
         foreach (var step in _model.Next)
         {
@@ -134,7 +153,8 @@ internal sealed class ChartDrawing
     // One sentence says what the picture shows; every further step stands in the list below it.
     private string Sentence()
     {
-        var text = new StringBuilder(PartText.Of("ChartLabel", _first.ToString("MMMM yyyy", CultureInfo.CurrentCulture), _last.ToString("MMMM yyyy", CultureInfo.CurrentCulture), _model.PointsToday));
+        var now = _model.Turn == _model.Day ? PartText.Of("PointsToday", _model.Points) : PartText.Of("PointsOnDay", _model.Points, Days.Full(_model.Day));
+        var text = new StringBuilder(PartText.Of("ChartLabel", _first.ToString("MMMM yyyy", CultureInfo.CurrentCulture), _last.ToString("MMMM yyyy", CultureInfo.CurrentCulture), now));
         foreach (var step in _model.Next.Take(4)) text.Append(", ").Append(PartText.Of("PointsOnDay", step.Points, Days.Full(step.Day)));
         return text.Append('.').ToString();
     }
@@ -152,6 +172,8 @@ internal sealed class ChartDrawing
         var step = model.Tiers.Count > 1 ? model.Tiers[^1].From - model.Tiers[^2].From : 12;
         return (highest / step + 1) * step;
     }
+
+    private static DateOnly Moved(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, 0, DateOnly.MaxValue.DayNumber));
 
     private double X(DateOnly day) => _size.Left + (day.DayNumber - _first.DayNumber) * (_size.Right - _size.Left) / (_last.DayNumber - _first.DayNumber);
 

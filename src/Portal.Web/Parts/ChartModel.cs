@@ -5,15 +5,19 @@ public readonly record struct DayPoints(DateOnly Day, int Points);
 
 public sealed record ChartTier(string Name, Hue Hue, int From);
 
-/// <param name="Past">Steps up to and including today, oldest first; the first tells the points before the chart begins.</param>
-/// <param name="Next">Steps after today if nothing new happens; ends with the last expiry, never beyond.</param>
+/// <param name="Day">The day that the chart is drawn around: today, or the day that was asked for.</param>
+/// <param name="Past">Steps up to and including the day, oldest first; the first tells the points before the chart begins.</param>
+/// <param name="Next">Steps after the day if nothing new happens; ends with the last expiry, never beyond.</param>
 /// <param name="If">Steps from today on if open appeals succeed, the first being today; null when there is nothing to ask.</param>
 /// <param name="IfText">"If your 3 open appeals succeed: 20 today".</param>
 /// <param name="Tiers">Lowest first.</param>
+/// <param name="Today">Where what happened ends and what is known to come begins; null when that is the day itself.</param>
 public sealed record ChartModel(
-    DateOnly Today, IReadOnlyList<DayPoints> Past, IReadOnlyList<DayPoints> Next, IReadOnlyList<ChartTier> Tiers, IReadOnlyList<DayPoints>? If = null, string? IfText = null)
+    DateOnly Day, IReadOnlyList<DayPoints> Past, IReadOnlyList<DayPoints> Next, IReadOnlyList<ChartTier> Tiers, IReadOnlyList<DayPoints>? If = null, string? IfText = null, DateOnly? Today = null)
 {
-    public int PointsToday => Past.Count == 0 ? 0 : Past[^1].Points;
+    public int Points => Past.Count == 0 ? 0 : Past[^1].Points;
+
+    public DateOnly Turn => Today ?? Day;
 }
 
 /// <summary>Where the drawing's edges lie, in units of its own view box, and how many days it shows around today.</summary>

@@ -15,7 +15,11 @@ public sealed record MeterModel(int Points, IReadOnlyList<MeterTier> Tiers, int?
 
 public sealed partial class StandingMeter
 {
-    private int _current;
+    // Percent of the track: nearer than Room the two numbers make way for each other, nearer than Least only one is said;
+    // Wide is what the longer of the two takes on a phone.
+    private const double Room = 14, Least = 6, Wide = 20;
+
+    private int _current, _aside;
     private MeterTier _tier = null!;
     private double _share, _pin, _if;
 
@@ -29,6 +33,17 @@ public sealed partial class StandingMeter
         _tier = Model.Tiers[_current];
         _pin = Across(Model.Points);
         _if = Model.PointsIf is { } other ? Across(other) : 0;
+        _aside = Model.PointsIf is null ? 0 : Aside();
+    }
+
+    private bool ShowsOther => _aside != 0 || Math.Abs(_if - _pin) > Room;
+
+    // 1: the words of today stand at the right of their pin and the other number at the left of its own; -1 the other way round; 0: both in the middle.
+    private int Aside()
+    {
+        if (Math.Abs(_if - _pin) is > Room or < Least) return 0;
+        var right = _if < _pin;
+        return (right ? 100 - _pin : _pin) < Wide ? 0 : right ? 1 : -1;
     }
 
     private (int Tier, double Share) Locate(int points)
@@ -48,6 +63,11 @@ public sealed partial class StandingMeter
     }
 
     private static string Anchor(double across) => across < 7 ? "start" : across > 93 ? "end" : "middle";
+
+    private static string Side(int side) => side > 0 ? "start" : "end";
+
+    // Half a pin back, so that the words still belong to it.
+    private static string? Shift(int side) => side == 0 ? null : side > 0 ? "-6" : "6";
 
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.#}%");
 

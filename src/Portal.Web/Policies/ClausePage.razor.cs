@@ -18,6 +18,10 @@ public sealed partial class ClausePage
     [Parameter] public string Slug { get; set; } = "";
     [SupplyParameterFromQuery(Name = "version")] public int? Version { get; set; }
 
+    // Rules of one chapter: those whose number begins alike.
+    private static List<ReadGuidance.Sibling> Near(ReadGuidance.Page clause) =>
+        [.. clause.Siblings.Where(s => s.Code.Split('.')[0] == clause.Code.Split('.')[0])];
+
     protected override async Task OnInitializedAsync()
     {
         var outcome = await Requests.Send(new ReadGuidance.Query(Slug, Version));

@@ -12,6 +12,10 @@ public static class ShellUrls
     public const string Account = "/account";
     public const string SwitchSeat = "/account/seat";
     public const string SignIn = "/sign-in";
+
+    /// <summary>Under it lie the pages on which somebody is signing in.</summary>
+    public const string Authority = "/authority";
+
     public const string SignOut = "/sign-out";
     public const string Theme = "/theme";
     public const string AccessDenied = "/access-denied";

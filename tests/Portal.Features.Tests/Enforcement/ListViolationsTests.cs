@@ -57,6 +57,7 @@ public sealed class ListViolationsTests
         (await List(new(Text: contested.Reference.ToLowerInvariant()))).ShouldBe([contested.Reference]);
         (await List(new(ListViolations.DecisionFilter.InAppeal))).ShouldBe([contested.Reference]);
         (await List(new(ListViolations.DecisionFilter.Counting))).ShouldBe([grave.Reference, contested.Reference], ignoreOrder: true);
+        (await List(new(ListViolations.DecisionFilter.Appealable))).ShouldBe([grave.Reference], "neither the one whose time has passed nor the one in appeal");
         (await List(new(ListViolations.DecisionFilter.Reversed))).ShouldBeEmpty();
         (await List(new(Clause: "no-such-clause"))).ShouldBeEmpty();
         (await List(new(StoreId: Guid.CreateVersion7()))).ShouldBeEmpty();

@@ -59,6 +59,14 @@ public sealed class FilingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_place_in_the_navigation_is_among_the_appeals()
+    {
+        var page = await PlainForm.PageAsync(await _client.GetAsync(AppealUrls.New(_violation.Reference), Ct));
+
+        page.QuerySelectorAll(".nav [aria-current]").ShouldHaveSingleItem().GetAttribute("href").ShouldBe(AppealUrls.List);
+    }
+
+    [Fact]
     public async Task A_double_click_and_a_second_tab_get_the_same_receipt()
     {
         var first = (await FormAsync()).With("ground", "not-true").With("statement", "Once.");
@@ -68,6 +76,22 @@ public sealed class FilingPageTests : IAsyncLifetime
 
         answers.Select(a => a.Headers.Location?.ToString()).Distinct().ShouldHaveSingleItem();
         (await _app.ReadAsync(db => db.Appeals.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_later_gets_its_receipt_and_another_one_keeps_its_words_in_sight()
+    {
+        var first = (await FormAsync()).With("ground", "not-true").With("statement", "Once.").WithFile("log.pdf", Pdf);
+        var receipt = (await first.PressAsync("send")).Headers.Location;
+
+        (await first.PressAsync("send")).Headers.Location.ShouldBe(receipt);
+        var other = await first.With("key", "an older key").With("statement", "Other words.").PressAsync("send");
+
+        other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var main = (await PlainForm.PageAsync(other)).QuerySelector("main")!.TextContent;
+        main.ShouldContain("appeal.already-open");
+        main.ShouldContain("Other words.");
+        (await _app.ReadAsync(db => db.Appeals.CountAsync(Ct))).ShouldBe(1);
     }
 
     [Fact]

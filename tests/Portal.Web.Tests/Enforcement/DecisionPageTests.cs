@@ -53,6 +53,14 @@ public sealed class DecisionPageTests : PartTest
     }
 
     [Fact]
+    public void What_a_reversal_would_bring_is_not_said_where_there_is_no_way_to_one()
+    {
+        var page = Show(Of() with { Contest = new(new Refusal(RefusalKind.Rule, "appeal.window-closed", "The time has passed."), 1, null, null, HasDraft: false, MayFile: true) });
+
+        page.FindAll("aside .panel p").ShouldNotContain(p => p.TextContent == "You can publish deals again at once, 15\u00a0days earlier.");
+    }
+
+    [Fact]
     public void A_draft_is_gone_on_with() =>
         Show(Of() with { Contest = new(null, 1, Today.AddDays(100), null, HasDraft: true, MayFile: true) }).Find(".btn.p").TextContent.ShouldBe("Go on with your appeal");
 

@@ -2,7 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Portal.Features.Data;
 using Portal.Testing;
 using Portal.Testing.Databases;
 using Portal.Web.Hosting;
@@ -42,6 +45,19 @@ public sealed class HealthTests
 
         (await AskAsync(app, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         (await AskAsync(app, "/health/ready")).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"not ready","reason":"database.unreachable"}"""));
+    }
+
+    [Fact]
+    public async Task A_node_is_not_ready_before_everything_in_it_has_started()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var readiness = new Readiness(app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), lifetime, TimeProvider.System);
+        (await readiness.WhyNotAsync(TestContext.Current.CancellationToken)).ShouldBe("portal.starting");
+
+        lifetime.NotifyStarted();
+
+        (await readiness.WhyNotAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]

@@ -46,6 +46,41 @@ public sealed class PointsChartTests : PartTest
     }
 
     [Fact]
+    public void Around_a_day_that_is_over_what_came_after_it_has_happened_too()
+    {
+        var day = new DateOnly(2026, 9, 10);
+        var chart = Chart(Model with { Day = day, Today = Today, Past = [new(new(2025, 11, 1), 11), new(new(2026, 9, 7), 22), new(day, 22)], Next = [new(new(2026, 9, 12), 25), .. Model.Next], If = null });
+
+        var svg = chart.FindAll("svg.chart")[0];
+        svg.QuerySelectorAll(".k.mid").Select(t => t.TextContent).ShouldBe(["10\u00a0Sep", "Today"]);
+        svg.GetAttribute("aria-label")!.ShouldContain("22 on 10\u00a0September\u00a02026, 25 on 12\u00a0September\u00a02026");
+        var (past, next) = (svg.QuerySelector(".l-past")!.GetAttribute("d")!, svg.QuerySelector(".l-next")!.GetAttribute("d")!);
+        past.Split('H')[^1].ShouldBe(next[1..].Split(' ')[0], "the dashes begin where the line ends: today");
+    }
+
+    [Fact]
+    public void Around_a_day_to_come_all_that_is_ahead_of_today_is_dashed()
+    {
+        var day = new DateOnly(2028, 11, 1);
+        var chart = Chart(Model with { Day = day, Today = Today, Past = [.. Model.Past, .. Model.Next, new(day, 0)], Next = [new(day.AddDays(30), 3)], If = null });
+
+        chart.FindAll(".l-past:not(.legend *)").ShouldBeEmpty("today lies before the picture");
+        chart.FindAll("svg.chart .l-next").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_longest_name_of_a_tier_ends_inside_the_picture()
+    {
+        var chart = Chart(Model with { Past = [new(new(2025, 11, 1), 58)] });
+        foreach (var svg in chart.FindAll("svg.chart"))
+        {
+            var width = double.Parse(svg.GetAttribute("viewBox")!.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+            var name = svg.QuerySelectorAll("text.tn").Single(t => t.TextContent == "Suspended");
+            (double.Parse(name.GetAttribute("x")!, System.Globalization.CultureInfo.InvariantCulture) + 9 * 7).ShouldBeLessThanOrEqualTo(width);
+        }
+    }
+
+    [Fact]
     public void A_phone_and_a_desktop_get_their_own_drawing()
     {
         var chart = Chart(Model);

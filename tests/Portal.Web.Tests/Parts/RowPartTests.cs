@@ -86,6 +86,14 @@ public sealed class RowPartTests : PartTest
     }
 
     [Fact]
+    public void A_refusal_does_not_say_twice_what_is_wrong_with_a_field()
+    {
+        var alert = Render<RefusalAlert>(p => p.Add(a => a.Sentence, "Choose a reason.").Add(a => a.Code, "request.invalid").Add(a => a.Fields, [("ground", "Choose a reason."), ("statement", "Say why.")]));
+        alert.FindAll("li").Select(li => li.TextContent).ShouldBe(["Choose a reason.", "Say why."]);
+        alert.Find("p").TextContent.ShouldBe("Nothing was sent yet. This is missing or not right:");
+    }
+
+    [Fact]
     public void What_somebody_wrote_is_shown_as_written_and_never_run()
     {
         var talk = Render<Conversation>(p => p.Add(c => c.Messages,

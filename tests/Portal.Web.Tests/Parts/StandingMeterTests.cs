@@ -50,10 +50,21 @@ public sealed class StandingMeterTests : PartTest
         meter.Find("text.if").TextContent.ShouldBe("12");
     }
 
-    [Fact]
-    public void Two_numbers_too_close_to_read_become_one()
+    [Theory]
+    [InlineData("en", "start", "end")]
+    [InlineData("ar", "end", "start")]
+    public void Two_numbers_close_to_each_other_make_way(string language, string today, string other)
     {
+        Speak(language);
         var meter = Meter(25, 20);
+        meter.Find("text:not(.if)").GetAttribute("text-anchor").ShouldBe(today);
+        meter.Find("text.if").GetAttribute("text-anchor").ShouldBe(other);
+    }
+
+    [Fact]
+    public void Two_numbers_without_room_for_both_become_one()
+    {
+        var meter = Meter(25, 24);
         meter.FindAll("circle").Count.ShouldBe(1);
         meter.FindAll("text.if").ShouldBeEmpty();
     }
