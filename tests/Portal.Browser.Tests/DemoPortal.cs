@@ -38,6 +38,8 @@ public sealed class DemoPortal : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(Patience);
+        // Without texts of ours a browser's own language changes nothing; who chooses one is served in it.
+        if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = process.Address }]);
         return new Window(context, await context.NewPageAsync());
     }
 

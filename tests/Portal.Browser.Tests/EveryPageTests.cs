@@ -26,6 +26,7 @@ public sealed class EveryPageTests(DemoPortal portal)
         var isStaff = email.StartsWith("admin", StringComparison.Ordinal) || email.StartsWith("senior", StringComparison.Ordinal);
         var paths = isStaff ? Desk : Merchant;
         await window.SignInAsync(email, paths[0]);
+        (await window.Page.Locator("html").GetAttributeAsync("dir")).ShouldBe(language is null ? null : "rtl");
         var sockets = 0;
         window.Page.WebSocket += (_, _) => sockets++;
 

@@ -26,7 +26,7 @@
 
     input.addEventListener("change", () => chosen.replaceChildren(...[...input.files].map(file => {
       const line = make("li", {}, make("bdi", { className: "strong", textContent: file.name }), ` ${size(file)}`);
-      if (file.size > limit) line.append(make("span", { className: "err", textContent: words.tooLarge }));
+      if (file.size > limit) line.append(" ", make("span", { className: "err", textContent: words.tooLarge }));
       return line;
     })));
 

@@ -48,7 +48,7 @@ internal static class AppealStory
         if (appeal.Origin == AppealOrigin.Record) items.Add(new(TimelineState.Happened, Text.Of("Contested"), Text.Of("ContestedThere"), appeal.FiledOn));
         else items.Add(new(TimelineState.Happened, Text.Of(appeal.Level == 1 ? "YouAppealed" : "YouAskedAgain"), Text.Of("ReceiptGiven"), appeal.FiledOn));
         items.AddRange(Told(view.Steps).Select(step =>
-            new TimelineItem(TimelineState.Happened, Text.Of("Step" + step.Event), null, DateOnly.FromDateTime(step.Local))));
+            new TimelineItem(TimelineState.Happened, Text.Of(step.Event == nameof(AppealDecided) ? "End" + appeal.Status : "Step" + step.Event), null, DateOnly.FromDateTime(step.Local))));
         items.AddRange(Ahead(view));
         return items;
     }
