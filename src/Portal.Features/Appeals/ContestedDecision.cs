@@ -27,15 +27,24 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     /// <summary>The filing key of every form of this decision until one is sent: two tabs and a double click send the same.</summary>
     public string NextKey => $"form:{appeals.Count}:{Violation.Id:N}";
 
+    private static readonly Compiled<Func<PortalDb, Guid, string, Task<Violation?>>> ByReference = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, string reference) => db.Violations.SingleOrDefault(v => v.Reference == reference && v.MerchantId == merchant)));
+
+    private static readonly Compiled<Func<PortalDb, Guid, Guid, Task<Violation?>>> ById = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, Guid id) => db.Violations.SingleOrDefault(v => v.Id == id && v.MerchantId == merchant)));
+
+    private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<Appeal>>> AppealsOf = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid violation) => db.Appeals.AsNoTracking().Where(a => a.ViolationId == violation)));
+
     /// <param name="db">Where to look.</param>
     /// <param name="merchantId">Whose decision it must be.</param>
     /// <param name="reference">The decision's reference.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct) =>
-        FindAsync(db, db.Violations.Where(v => v.Reference == reference && v.MerchantId == merchantId), ct);
+    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct) =>
+        await OfAsync(db, await ByReference.On(db)(db, merchantId, reference), ct);
 
-    public static Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, Guid violationId, CancellationToken ct) =>
-        FindAsync(db, db.Violations.Where(v => v.Id == violationId && v.MerchantId == merchantId), ct);
+    public static async Task<ContestedDecision?> FindAsync(PortalDb db, Guid merchantId, Guid violationId, CancellationToken ct) =>
+        await OfAsync(db, await ById.On(db)(db, merchantId, violationId), ct);
 
     /// <summary>
     /// Whoever begins a draft or sends an appeal moves the decision's version, so that of two at the same moment one looks again:
@@ -54,9 +63,12 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     public static Refusal AlreadyOpen(Appeal open) => new(
         RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time.");
 
-    private static async Task<ContestedDecision?> FindAsync(PortalDb db, IQueryable<Violation> which, CancellationToken ct)
+    private static async Task<ContestedDecision?> OfAsync(PortalDb db, Violation? violation, CancellationToken ct)
     {
-        var violation = await which.SingleOrDefaultAsync(ct);
-        return violation is null ? null : new(violation, await db.Appeals.AsNoTracking().Where(a => a.ViolationId == violation.Id).ToListAsync(ct));
+        if (violation is null) return null;
+
+        List<Appeal> appeals = [];
+        await foreach (var appeal in AppealsOf.On(db)(db, violation.Id).WithCancellation(ct)) appeals.Add(appeal);
+        return new(violation, appeals);
     }
 }

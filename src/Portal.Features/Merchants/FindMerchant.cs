@@ -10,15 +10,16 @@ namespace Portal.Features.Merchants;
 public static class FindMerchant
 {
     /// <param name="Name">Our id, <c>source:reference</c>, or the reference alone where only one source has it.</param>
+    /// <param name="WithStores">Most callers only need to know who is meant.</param>
     [Needs(Permission.FindMerchant)]
-    public sealed record Query(string Name) : IQuery<Found>;
+    public sealed record Query(string Name, bool WithStores = false) : IQuery<Found>;
 
     /// <param name="Id">Ours.</param>
     /// <param name="Source">Where the merchant comes from.</param>
     /// <param name="Reference">Its key there.</param>
     /// <param name="Name">As people write it.</param>
     /// <param name="Kind">What kind of business, in the source's words.</param>
-    /// <param name="Stores">Its places.</param>
+    /// <param name="Stores">Its places; empty unless they were asked for.</param>
     public sealed record Found(Guid Id, string Source, string Reference, string Name, string Kind, IReadOnlyList<Place> Stores);
 
     public sealed record Place(Guid Id, string Name, string Address);
@@ -39,6 +40,8 @@ public static class FindMerchant
                 return new Refusal(RefusalKind.Conflict, "merchant.ambiguous", "Two sources have a merchant with this reference. Say which: source:reference.");
 
             var merchant = found[0];
+            if (!request.WithStores) return new Found(merchant.Id, merchant.Source, merchant.SourceReference, merchant.Name, merchant.Kind, []);
+
             var stores = await db.Stores.Where(s => s.MerchantId == merchant.Id).Select(s => new Place(s.Id, s.Name, s.Address)).ToListAsync(cancellationToken);
             return new Found(merchant.Id, merchant.Source, merchant.SourceReference, merchant.Name, merchant.Kind, stores);
         }

@@ -31,12 +31,19 @@ internal sealed class FanOut(Rulebook rulebook) : IDeliverer
         List<OutboxMessage> mails = [.. merchants.Where(listener => listener.ByMail).Select(listener => Mail(message, listener, appeal, facts))];
 
         // Sent again by hand, or by a worker that came back late: what stands already stays as it is.
-        var keys = notices.Select(n => n.Key).ToList();
-        var told = await db.Notices.Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToListAsync(ct);
-        db.Notices.AddRange(notices.ExceptBy(told, n => n.Key));
-        keys = [.. mails.Select(m => m.Key)];
-        var ordered = await db.Outbox.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct);
-        db.Outbox.AddRange(mails.ExceptBy(ordered, m => m.Key));
+        if (notices.Count > 0)
+        {
+            var keys = notices.Select(n => n.Key).ToList();
+            var told = await db.Notices.Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToListAsync(ct);
+            db.Notices.AddRange(notices.ExceptBy(told, n => n.Key));
+        }
+
+        if (mails.Count > 0)
+        {
+            var keys = mails.Select(m => m.Key).ToList();
+            var ordered = await db.Outbox.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct);
+            db.Outbox.AddRange(mails.ExceptBy(ordered, m => m.Key));
+        }
     }
 
     private async Task<NoticeFacts> FactsAsync(PortalDb db, string happened, Appeal appeal, EventPayload payload, CancellationToken ct)

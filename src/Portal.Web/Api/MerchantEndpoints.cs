@@ -41,7 +41,7 @@ internal static class MerchantEndpoints
         (await requests.Send(new GetDemo.Query(), ct)).ToHttp(sources => Results.Ok(MerchantAnswers.Of(sources)));
 
     private static async Task<IResult> MerchantAsync(string merchant, IRequestSender requests, CancellationToken ct) =>
-        (await requests.Send(new FindMerchant.Query(merchant), ct)).ToHttp(found => Results.Ok(MerchantAnswers.Of(found)));
+        (await requests.Send(new FindMerchant.Query(merchant, WithStores: true), ct)).ToHttp(found => Results.Ok(MerchantAnswers.Of(found)));
 
     private static async Task<IResult> StandingAsync(string merchant, DateOnly? day, IRequestSender requests, Provenance provenance, CancellationToken ct)
     {
