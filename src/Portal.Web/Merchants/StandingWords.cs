@@ -74,6 +74,9 @@ internal static class StandingWords
         return appeal.Status == AppealStatus.Filed ? next + " " + Text.Of("StillEvidence") : next;
     }
 
+    /// <summary>The number, where two appeals are about the same rule.</summary>
+    public static string? Apart(OpenAppealRow appeal, StandingView view) => view.Appeals.Count(a => a.Title == appeal.Title) > 1 ? appeal.Reference + ". " : null;
+
     public static string IfSucceed(StandingView view, int open) => open == 1 ? Text.Of("IfOneSucceeds", view.IfReversed) : Text.Of("IfSeveralSucceed", view.IfReversed, open);
 
     private static string HeadlineToday(StandingView view)

@@ -95,6 +95,38 @@ public sealed class StandingPageTests : PartTest
     }
 
     [Fact]
+    public void Two_appeals_about_the_same_rule_are_told_apart_by_their_numbers()
+    {
+        OpenAppealRow Appeal(string reference, string title) => new(reference, title, 1, AppealStatus.Filed, NextActor.Reviewer, Today.AddDays(30), Today);
+        var page = Show(Of(7) with { Appeals = [Appeal("A-1", "Rats"), Appeal("A-2", "Rats"), Appeal("A-3", "Dust")] });
+
+        page.FindAll(".o4 .list p").Select(p => p.TextContent.Split(' ')[0]).ShouldBe(["A-1.", "A-2.", "Next:"]);
+    }
+
+    [Fact]
+    public void Many_decisions_to_appeal_lead_to_the_list_of_them_and_one_to_itself()
+    {
+        Attention Soon(int count) => new(AttentionKind.AppealSoon, "V-1", "Rats", Today.AddDays(9), count);
+
+        Show(Of(7) with { Attention = [Soon(1)] }).Find(".next .btn").GetAttribute("href").ShouldBe("/violations/V-1");
+        Show(Of(7) with { Attention = [Soon(4)] }).Find(".next .btn").GetAttribute("href").ShouldBe("/violations?state=appealable");
+    }
+
+    [Fact]
+    public void Another_day_has_its_chart_with_the_days_on_which_the_points_change()
+    {
+        var day = new DateOnly(2026, 9, 10);
+        var page = Show(Of(22) with
+        {
+            Standing = new(day, Today, 22, Scheme.TierOf(22)),
+            Chart = new PointsHistory(day.AddDays(-365), day.AddDays(365), [new(day.AddDays(-365), 7), new(new(2026, 9, 7), 22), new(new(2026, 9, 12), 25)], [new(Today, 25), new(new(2026, 12, 7), 23)], []),
+        });
+
+        page.FindAll(".hide-p .chart .k.mid").Select(t => t.TextContent).ShouldBe(["10\u00a0Sep", "Today"]);
+        page.FindAll(".o5 ul.row a").Select(a => a.GetAttribute("href")).ShouldBe(["/standing?day=2026-09-07", "/standing?day=2026-09-12", "/standing?day=2026-12-07"]);
+    }
+
+    [Fact]
     public void A_past_day_speaks_of_that_day_and_leads_back()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/standing?day=2026-09-10");
