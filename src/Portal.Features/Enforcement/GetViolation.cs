@@ -20,8 +20,8 @@ public static class GetViolation
     public const string AlreadyOpen = "appeal.already-open";
 
     /// <param name="Reference">Of the decision, as people read it out.</param>
-    /// <param name="MerchantId">For platform systems: whose decision.</param>
-    [Needs(Permission.ReadMerchant)]
+    /// <param name="MerchantId">For platform systems and staff: whose decision.</param>
+    [Needs(Permission.ReadRecord)]
     public sealed record Query(string Reference, Guid? MerchantId = null) : IQuery<DecisionView>;
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<DecisionView>>
@@ -35,7 +35,7 @@ public static class GetViolation
 
         public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var merchant = user.ActsFor(request.MerchantId);
+            var merchant = user.Reads(request.MerchantId);
             var (law, scheme) = await rulebook.CurrentAsync(cancellationToken);
             var today = law.DayOf(clock.GetUtcNow().UtcDateTime);
             var found = await FindAsync(merchant, request.Reference, today, cancellationToken);

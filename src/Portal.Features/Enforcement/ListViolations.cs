@@ -23,8 +23,8 @@ public static class ListViolations
     /// <param name="Severity">Only those of a severity.</param>
     /// <param name="Text">Only those whose title, facts or reference hold these words.</param>
     /// <param name="After">Key of the last row of the page before.</param>
-    /// <param name="MerchantId">For platform systems: whose decisions.</param>
-    [Needs(Permission.ReadMerchant)]
+    /// <param name="MerchantId">For platform systems and staff: whose decisions.</param>
+    [Needs(Permission.ReadRecord)]
     public sealed record Query(
         DecisionFilter State = DecisionFilter.None, Guid? StoreId = null, string? Clause = null, Severity Severity = Severity.Unknown, string? Text = null, string? After = null, Guid? MerchantId = null)
         : IQuery<Listing>;
@@ -58,7 +58,7 @@ public static class ListViolations
         public async Task<Outcome<Listing>> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(clock.GetUtcNow().UtcDateTime);
-            var merchant = user.ActsFor(request.MerchantId);
+            var merchant = user.Reads(request.MerchantId);
             var mine = db.Violations.Where(v => v.MerchantId == merchant);
             var rows = await Page(Filtered(mine, request, today), request.After)
                 .Join(db.PolicyClauses, v => v.ClauseId, c => c.Id, (v, c) => new { v, c })

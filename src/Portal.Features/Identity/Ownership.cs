@@ -14,6 +14,10 @@ internal static class Ownership
         _ => Guid.Empty,
     };
 
+    /// <summary>The merchant whose record a caller reads: whoever may read every merchant reads the one that is named.</summary>
+    public static Guid Reads(this CurrentUser user, Guid? named) =>
+        named is { } any && user.May(Permission.ReadAnyMerchant) ? any : user.ActsFor(named);
+
     /// <summary>The person to write down, null for a platform system.</summary>
     public static Guid? AsPerson(this CurrentUser user) => user.Kind == CallerKind.Person ? user.PersonId : null;
 }

@@ -12,10 +12,13 @@ public enum Permission
     /// <summary>Read one's own notices, sessions and seats, and mark notices read.</summary>
     ReadOwn,
 
-    /// <summary>Read the standing, violations and appeals of the merchant that one has a seat in.</summary>
+    /// <summary>See the merchant's side of the portal, and the appeals of the merchant that one has a seat in.</summary>
     ReadMerchant,
 
-    /// <summary>Find a merchant that one may act for by what another system calls it.</summary>
+    /// <summary>Read a merchant's standing and violations: of one's own merchant, or of any as a member of staff or a platform system.</summary>
+    ReadRecord,
+
+    /// <summary>Find a merchant whose record one may read by what another system calls it.</summary>
     FindMerchant,
 
     /// <summary>Read the policies and their guidance.</summary>
@@ -66,13 +69,13 @@ public static class Permissions
 {
     private static readonly Permission[] Anybody = [Permission.ReadPublic, Permission.ReadGuidance];
     private static readonly Permission[] SignedIn = [.. Anybody, Permission.ReadOwn];
-    private static readonly Permission[] Desk = [.. SignedIn, Permission.ReadAnyMerchant, Permission.ReadQueue, Permission.ReadEvidence];
+    private static readonly Permission[] Desk = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadAnyMerchant, Permission.ReadQueue, Permission.ReadEvidence];
 
     private static readonly Dictionary<MerchantRole, HashSet<Permission>> Merchants = new()
     {
-        [MerchantRole.Owner] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
-        [MerchantRole.Manager] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
-        [MerchantRole.Viewer] = [.. SignedIn, Permission.FindMerchant, Permission.ReadMerchant, Permission.ReadEvidence],
+        [MerchantRole.Owner] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Manager] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Viewer] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence],
     };
 
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
@@ -88,7 +91,7 @@ public static class Permissions
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)
     {
-        [SystemScopes.Read] = [.. Anybody, Permission.FindMerchant, Permission.SystemRead, Permission.ReadMerchant],
+        [SystemScopes.Read] = [.. Anybody, Permission.FindMerchant, Permission.ReadRecord, Permission.SystemRead, Permission.ReadMerchant],
         [SystemScopes.File] = [.. Anybody, Permission.FindMerchant, Permission.SystemFile, Permission.FileAppeal],
     };
 

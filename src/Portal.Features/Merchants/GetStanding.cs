@@ -11,8 +11,8 @@ public static class GetStanding
 {
     /// <param name="Day">A past or future day; today when null.</param>
     /// <param name="StoreId">One store; the whole account when null.</param>
-    /// <param name="MerchantId">For platform systems: whose standing.</param>
-    [Needs(Permission.ReadMerchant)]
+    /// <param name="MerchantId">For platform systems and staff: whose standing.</param>
+    [Needs(Permission.ReadRecord)]
     public sealed record Query(DateOnly? Day = null, Guid? StoreId = null, Guid? MerchantId = null) : IQuery<StandingView>;
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<StandingView>>
@@ -22,7 +22,7 @@ public static class GetStanding
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var window = StandingWindow.Around(request.Day ?? today, today);
-            var record = await StandingRecord.LoadAsync(db, user.ActsFor(request.MerchantId), window, cancellationToken);
+            var record = await StandingRecord.LoadAsync(db, user.Reads(request.MerchantId), window, cancellationToken);
             if (request.StoreId is { } store && record.Stores.All(s => s.Id != store))
                 return new Refusal(RefusalKind.NotFound, "store.not-found", "We cannot find that store.");
             return StandingReplay.Of(record, rules.Points, window, request.StoreId);

@@ -9,14 +9,14 @@ namespace Portal.Features.Tests.Identity;
 public sealed class PermissionTests
 {
     private static readonly Permission[] Everybody = [ReadPublic, ReadGuidance, ReadOwn];
-    private static readonly Permission[] Desk = [.. Everybody, ReadAnyMerchant, ReadQueue, ReadEvidence];
+    private static readonly Permission[] Desk = [.. Everybody, FindMerchant, ReadRecord, ReadAnyMerchant, ReadQueue, ReadEvidence];
 
     public static TheoryData<MerchantRole, Permission[]> Merchants() => new()
     {
         { MerchantRole.None, Everybody },
-        { MerchantRole.Owner, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence, FileAppeal] },
-        { MerchantRole.Manager, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence, FileAppeal] },
-        { MerchantRole.Viewer, [.. Everybody, FindMerchant, ReadMerchant, ReadEvidence] },
+        { MerchantRole.Owner, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Manager, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Viewer, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence] },
     };
 
     public static TheoryData<StaffRole, Permission[]> Staff() => new()
@@ -43,7 +43,7 @@ public sealed class PermissionTests
     public void A_stranger_reads_what_is_public() => Held(new CurrentUser()).ShouldBe([ReadPublic, ReadGuidance], ignoreOrder: true);
 
     [Theory]
-    [InlineData(SystemScopes.Read, FindMerchant, SystemRead, ReadMerchant)]
+    [InlineData(SystemScopes.Read, FindMerchant, ReadRecord, SystemRead, ReadMerchant)]
     [InlineData(SystemScopes.File, FindMerchant, SystemFile, FileAppeal)]
     public void A_scope_of_a_system_allows_exactly_this(string scope, params Permission[] permissions) =>
         Held(CurrentUser.System("a system", [scope])).ShouldBe([ReadPublic, ReadGuidance, .. permissions], ignoreOrder: true);

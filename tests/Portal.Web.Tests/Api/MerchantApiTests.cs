@@ -105,6 +105,36 @@ public sealed class MerchantApiTests
     }
 
     [Fact]
+    public async Task Staff_read_the_record_of_any_merchant_and_file_for_none()
+    {
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        var merchant = await server.Given(AMerchant());
+        var violation = await server.Given(AViolation().Against(merchant).Costing(13));
+        await server.AccountAsync("rae@example.test", StaffRole.Reviewer);
+        using var rae = await ApiClient.PersonAsync(server, "rae@example.test");
+
+        (await rae.GetAsync($"/merchants/{merchant.Id}/standing")).Json.GetProperty("points").GetInt32().ShouldBe(13);
+        var rows = (await rae.GetAsync($"/merchants/{merchant.SourceReference}/violations")).Json.GetProperty("rows");
+        rows.EnumerateArray().Single().GetProperty("reference").GetString().ShouldBe(violation.Reference);
+        (await rae.GetAsync($"/merchants/{merchant.Id}/violations/{violation.Reference}"))["facts"].ShouldBe(violation.Facts);
+        (await rae.GetAsync("/merchants/nobody/standing")).Code.ShouldBe("merchant.not-found");
+        var filing = await rae.PostAsync($"/merchants/{merchant.Id}/violations/{violation.Reference}/appeals", """{ "ground": "not-true", "statement": "It is not true." }""", "one");
+        (filing.Status, filing.Code).ShouldBe((HttpStatusCode.Forbidden, "request.not-allowed"));
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_seat_or_a_role_reads_no_record()
+    {
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        var merchant = await server.Given(AMerchant());
+        await server.AccountAsync("bo@example.test");
+        using var bo = await ApiClient.PersonAsync(server, "bo@example.test");
+
+        (await bo.GetAsync($"/merchants/{merchant.Id}/standing")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await bo.GetAsync($"/merchants/{merchant.Id}/violations")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task The_demo_tells_anybody_its_source_and_licence()
     {
         await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
