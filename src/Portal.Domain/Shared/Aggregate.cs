@@ -27,7 +27,7 @@ public abstract class Aggregate
 }
 
 /// <summary>What happened to a case: who and when are added where it is saved.</summary>
-/// <param name="CaseId">The chain that the entry belongs to: a decision's id, or a merchant's id for what concerns the whole account.</param>
+/// <param name="CaseId">The chain that the entry belongs to: a decision's id, a merchant's id for what concerns the whole merchant, a person's id for their account.</param>
 /// <param name="SubjectId">The thing that changed.</param>
 /// <param name="MerchantId">Whose matter it is; null where no merchant is concerned.</param>
 /// <param name="From">The state before, in domain words; null when it did not exist.</param>

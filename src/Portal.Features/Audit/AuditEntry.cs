@@ -11,7 +11,7 @@ public sealed class AuditEntry
 {
     public Guid Id { get; init; }
 
-    /// <summary>The chain: a decision with its appeals, or a merchant's account.</summary>
+    /// <summary>The chain: a decision with its appeals, a merchant, or a person's account.</summary>
     public Guid CaseId { get; init; }
 
     /// <summary>Place in the chain, from 1.</summary>

@@ -13,6 +13,7 @@ public static class AccountsRegistration
         services.AddScoped<Sessions>();
         services.AddScoped<OwnAccount>();
         return services.AddIdentityCore<PortalUser>()
+            .AddUserManager<AccountKeeper>()
             .AddEntityFrameworkStores<PortalDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<PortalUser>>(TokenOptions.DefaultAuthenticatorProvider);
     }

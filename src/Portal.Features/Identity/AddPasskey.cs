@@ -28,6 +28,7 @@ public static class AddPasskey
                 return new Refusal(RefusalKind.Rule, "passkey.too-many", $"You can keep {Passkeys.PerPerson} passkeys. Remove one that you no longer use.");
 
             request.Passkey.Name = request.Name.Trim();
+            account.Note(person => new PasskeyAdded(person, request.Passkey.Name));
             var added = await users.AddOrUpdatePasskeyAsync(user, request.Passkey);
             return added.Succeeded ? new Done() : OwnAccount.Refused(added);
         }

@@ -30,10 +30,11 @@ public static class ChangePassword
             if (await account.FindAsync(cancellationToken) is not { } user) return OwnAccount.Elsewhere;
             if (await account.CheckPasswordAsync(user, request.Current) is { } refusal) return refusal;
 
+            account.Note(person => new PasswordChanged(person));
             var changed = await users.ChangePasswordAsync(user, request.Current, request.Wanted);
             if (!changed.Succeeded) return OwnAccount.Refused(changed);
 
-            await sessions.EndOthersAsync(caller.PersonId, caller.SessionId, cancellationToken);
+            await sessions.RevokeOthersAsync(caller.PersonId, caller.SessionId, cancellationToken);
             return new Done();
         }
     }

@@ -21,7 +21,9 @@ public static class ConfirmAuthenticator
             if (!await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code))
                 return new Refusal(RefusalKind.Rule, "authenticator.code-wrong", "That code is not right. Codes change every 30 seconds: enter the one shown now.");
 
+            account.Note(person => new AuthenticatorAdded(person));
             await users.SetTwoFactorEnabledAsync(user, true);
+            account.Note(person => new RecoveryCodesMade(person, Passkeys.RecoveryCodes));
             return Outcome<IReadOnlyList<string>>.Of([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, Passkeys.RecoveryCodes) ?? []]);
         }
     }

@@ -18,6 +18,7 @@ public static class MakeRecoveryCodes
             if (!user.TwoFactorEnabled) return new Refusal(RefusalKind.Rule, "authenticator.missing", "Set up an authenticator first; recovery codes stand in for it.");
             if (await account.CheckPasswordAsync(user, request.Password) is { } refusal) return refusal;
 
+            account.Note(person => new RecoveryCodesMade(person, Passkeys.RecoveryCodes));
             return Outcome<IReadOnlyList<string>>.Of([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, Passkeys.RecoveryCodes) ?? []]);
         }
     }

@@ -24,6 +24,9 @@ public sealed class OwnAccount(PortalDb db, UserManager<PortalUser> users, Curre
         return subject is not null && Guid.TryParse(subject, out _) ? await users.FindByIdAsync(subject) : null;
     }
 
+    /// <summary>Written down with the save that follows; made right before it, so that a refused change leaves nothing.</summary>
+    public void Note(Func<Guid, AccountEvent> happened) => db.Note(happened(caller.PersonId));
+
     /// <summary>Null when the password is right. Wrong ones count towards the lockout, as at the sign-in: an open page is no place to guess.</summary>
     public async Task<Refusal?> CheckPasswordAsync(PortalUser user, string password)
     {

@@ -17,6 +17,7 @@ public static class RemoveAuthenticator
             if (await account.FindAsync(cancellationToken) is not { } user) return OwnAccount.Elsewhere;
             if (await account.CheckPasswordAsync(user, request.Password) is { } refusal) return refusal;
 
+            if (user.TwoFactorEnabled) account.Note(person => new AuthenticatorRemoved(person));
             await users.SetTwoFactorEnabledAsync(user, false);
             await users.ResetAuthenticatorKeyAsync(user);
             return new Done();

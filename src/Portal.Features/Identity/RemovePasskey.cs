@@ -22,8 +22,9 @@ public static class RemovePasskey
             if (!Base64Url.IsValid(request.PasskeyId)) return NotFound;
 
             var id = Base64Url.DecodeFromChars(request.PasskeyId);
-            if (await users.GetPasskeyAsync(user, id) is null) return NotFound;
+            if (await users.GetPasskeyAsync(user, id) is not { } passkey) return NotFound;
 
+            account.Note(person => new PasskeyRemoved(person, passkey.Name));
             var removed = await users.RemovePasskeyAsync(user, id);
             return removed.Succeeded ? new Done() : OwnAccount.Refused(removed);
         }

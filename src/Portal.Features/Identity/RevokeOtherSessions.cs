@@ -13,7 +13,7 @@ public static class RevokeOtherSessions
     {
         public async Task<Outcome<Done>> Handle(Command request, CancellationToken cancellationToken)
         {
-            await sessions.EndOthersAsync(user.PersonId, user.SessionId, cancellationToken);
+            await sessions.RevokeOthersAsync(user.PersonId, user.SessionId, cancellationToken);
             return new Done();
         }
     }

@@ -18,7 +18,7 @@ public static class RevokeSession
             if (!await db.SignInSessions.AnyAsync(s => s.Id == request.SessionId && s.PersonId == user.PersonId, cancellationToken))
                 return new Refusal(RefusalKind.NotFound, "session.not-found", "We cannot find that sign-in.");
 
-            await sessions.EndAsync(request.SessionId, cancellationToken);
+            await sessions.RevokeAsync(user.PersonId, request.SessionId, cancellationToken);
             return new Done();
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 
@@ -40,23 +41,41 @@ public sealed class Sessions(PortalDb db, TimeProvider clock)
     public async Task EndAsync(Guid sessionId, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var authority = await db.SignInSessions.Where(s => s.Id == sessionId).Select(s => s.AuthoritySession).SingleOrDefaultAsync(ct);
+        var authority = await AuthoritySessionAsync(sessionId, ct);
         await db.SignInSessions
             .Where(s => s.RevokedAt == null && (s.Id == sessionId || (authority != null && s.AuthoritySession == authority)))
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
     }
 
-    /// <summary>Everything but this one; a session at the authority that this one came from stays.</summary>
-    public async Task EndOthersAsync(Guid personId, Guid keptId, CancellationToken ct)
+    /// <summary>Ended from elsewhere, with what else the authority's session had opened; written down as the person's deed.</summary>
+    public async Task RevokeAsync(Guid personId, Guid sessionId, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var kept = await db.SignInSessions.Where(s => s.Id == keptId).Select(s => s.AuthoritySession).SingleOrDefaultAsync(ct);
-        await db.SignInSessions
-            .Where(s => s.PersonId == personId && s.RevokedAt == null && s.Id != keptId && (kept == null || s.AuthoritySession == null || s.AuthoritySession != kept))
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), ct);
+        var authority = await AuthoritySessionAsync(sessionId, ct);
+        await RevokeAsync(personId, s => s.Id == sessionId || (authority != null && s.AuthoritySession == authority), ct);
+    }
+
+    /// <summary>Everything but this one, written down as the person's deed; a session at the authority that this one came from stays.</summary>
+    public async Task RevokeOthersAsync(Guid personId, Guid keptId, CancellationToken ct)
+    {
+        var kept = await AuthoritySessionAsync(keptId, ct);
+        await RevokeAsync(personId, s => s.Id != keptId && (kept == null || s.AuthoritySession == null || s.AuthoritySession != kept), ct);
     }
 
     /// <summary>Whether a session of the embedded authority was ended from the portal.</summary>
     public Task<bool> WasEndedAsync(string authoritySession, CancellationToken ct) =>
         db.SignInSessions.AnyAsync(s => s.AuthoritySession == authoritySession && s.RevokedAt != null, ct);
+
+    private Task<string?> AuthoritySessionAsync(Guid sessionId, CancellationToken ct) =>
+        db.SignInSessions.Where(s => s.Id == sessionId).Select(s => s.AuthoritySession).SingleOrDefaultAsync(ct);
+
+    private async Task RevokeAsync(Guid personId, Expression<Func<SignInSession, bool>> which, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ended = await db.SignInSessions.Where(s => s.PersonId == personId && s.RevokedAt == null).Where(which).ToListAsync(ct);
+        if (ended.Count == 0) return;
+
+        foreach (var session in ended) session.RevokedAt = now;
+        db.Note(new SessionsRevoked(personId, ended.Count));
+        await db.SaveChangesAsync(ct);
+    }
 }

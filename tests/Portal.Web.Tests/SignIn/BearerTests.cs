@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Features.Identity;
 using Portal.Testing;
+using Portal.Testing.Databases;
+using Portal.Web.Hosting;
 using Portal.Web.SignIn;
 using Shouldly;
 using Xunit;
@@ -14,10 +16,10 @@ namespace Portal.Web.Tests.SignIn;
 /// <summary>Tokens of the authority at the door for systems.</summary>
 public sealed class BearerTests
 {
-    [Fact]
-    public async Task A_system_gets_the_scopes_that_it_may_have_and_no_others()
+    [Theory, EveryDatabase]
+    public async Task A_system_gets_the_scopes_that_it_may_have_and_no_others(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        await using var server = await PortalServer.StartAsync(provider, settings: Tokens.Systems);
 
         (await server.TokenAsync("reader", "portal.file")).Error.ShouldBe("invalid_request");
         (await server.TokenAsync("reader", "portal.read", "not its secret")).Error.ShouldBe("invalid_client");
@@ -42,10 +44,10 @@ public sealed class BearerTests
         desk.ShouldAllBe(permission => !caller.May(permission));
     }
 
-    [Fact]
-    public async Task A_person_s_token_acts_for_their_only_merchant_or_the_one_that_the_header_names()
+    [Theory, EveryDatabase]
+    public async Task A_person_s_token_acts_for_their_only_merchant_or_the_one_that_the_header_names(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        await using var server = await PortalServer.StartAsync(provider, settings: Tokens.Systems);
         var user = await server.AccountAsync("ana@example.test");
         var one = await server.Given(AMerchant());
         var two = await server.Given(AMerchant());

@@ -54,10 +54,10 @@ public sealed class CodeFlowTests
         server.CallerOf(other).PersonId.ShouldBe(server.CallerOf(visitor).PersonId);
     }
 
-    [Fact]
-    public async Task A_wrong_password_is_refused_and_three_of_them_pause_the_account()
+    [Theory, EveryDatabase]
+    public async Task A_wrong_password_is_refused_and_three_of_them_pause_the_account(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: new Dictionary<string, string> { ["SignIn:FailuresBeforeLockout"] = "3" });
+        await using var server = await PortalServer.StartAsync(provider, settings: new Dictionary<string, string> { ["SignIn:FailuresBeforeLockout"] = "3" });
         await server.AccountAsync("ana@example.test");
         using var visitor = new Visitor(server.Address);
 
@@ -81,10 +81,10 @@ public sealed class CodeFlowTests
         unknown.ShouldBe((await visitor.SignInAsync("ana@example.test", "wrong password")).Problem);
     }
 
-    [Fact]
-    public async Task Signing_out_ends_the_session_at_the_authority_and_kept_cookies_are_worthless()
+    [Theory, EveryDatabase]
+    public async Task Signing_out_ends_the_session_at_the_authority_and_kept_cookies_are_worthless(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: Distrustful);
+        await using var server = await PortalServer.StartAsync(provider, settings: Distrustful);
         await server.AccountAsync("ana@example.test");
         using var visitor = new Visitor(server.Address);
         var page = await visitor.SignInAsync("ana@example.test");
@@ -112,10 +112,10 @@ public sealed class CodeFlowTests
         (await visitor.GetAsync(Accounts.AnyPage)).Path.ShouldBe(Accounts.AnyPage);
     }
 
-    [Fact]
-    public async Task A_revoked_session_stops_on_the_other_device_and_does_not_come_back_by_itself()
+    [Theory, EveryDatabase]
+    public async Task A_revoked_session_stops_on_the_other_device_and_does_not_come_back_by_itself(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: Distrustful);
+        await using var server = await PortalServer.StartAsync(provider, settings: Distrustful);
         await server.AccountAsync("ana@example.test");
         using var phone = new Visitor(server.Address);
         await phone.SignInAsync("ana@example.test");

@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Portal.Features.Identity;
 using Portal.Testing;
+using Portal.Testing.Databases;
+using Portal.Web.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -12,10 +12,10 @@ public sealed class SecondStepTests
 {
     private const string Email = "ana@example.test";
 
-    [Fact]
-    public async Task With_an_authenticator_the_password_alone_signs_nobody_in()
+    [Theory, EveryDatabase]
+    public async Task With_an_authenticator_the_password_alone_signs_nobody_in(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartAsync(provider);
         var (key, _) = await SetUpAsync(server);
         using var visitor = new Visitor(server.Address);
 
@@ -24,13 +24,13 @@ public sealed class SecondStepTests
         step.Path.ShouldBe("/authority/second-step");
         server.CallerOf(visitor).Kind.ShouldBe(CallerKind.None);
         (await visitor.SubmitAsync(step, "second-step", ("Input.Code", "000000"))).Problem.ShouldContain("not right");
-        (await visitor.SubmitAsync(step, "second-step", ("Input.Code", CodeNow(key)))).Path.ShouldBe(Accounts.AnyPage);
+        (await visitor.SubmitAsync(step, "second-step", ("Input.Code", OneTimeCode.Now(key)))).Path.ShouldBe(Accounts.AnyPage);
     }
 
-    [Fact]
-    public async Task A_recovery_code_works_once()
+    [Theory, EveryDatabase]
+    public async Task A_recovery_code_works_once(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartAsync(provider);
         var (_, codes) = await SetUpAsync(server);
         codes.Count.ShouldBe(Passkeys.RecoveryCodes);
         using var visitor = new Visitor(server.Address);
@@ -42,10 +42,10 @@ public sealed class SecondStepTests
         (await RecoverAsync(again, codes[1])).Path.ShouldBe(Accounts.AnyPage);
     }
 
-    [Fact]
-    public async Task Wrong_codes_pause_the_account()
+    [Theory, EveryDatabase]
+    public async Task Wrong_codes_pause_the_account(DatabaseProvider provider)
     {
-        await using var server = await PortalServer.StartAsync(settings: new Dictionary<string, string> { ["SignIn:FailuresBeforeLockout"] = "3" });
+        await using var server = await PortalServer.StartAsync(provider, settings: new Dictionary<string, string> { ["SignIn:FailuresBeforeLockout"] = "3" });
         await SetUpAsync(server);
         using var visitor = new Visitor(server.Address);
         var step = await visitor.SignInAsync(Email);
@@ -102,7 +102,7 @@ public sealed class SecondStepTests
         var page = await visitor.GetAsync("/account/authenticator");
         page.Document.QuerySelector("svg.qr path:last-child")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(1000);
         var key = page.Document.QuerySelector("#key")!.TextContent;
-        var codes = await visitor.SubmitAsync(page, "confirm", ("Confirm.Code", CodeNow(key)));
+        var codes = await visitor.SubmitAsync(page, "confirm", ("Confirm.Code", OneTimeCode.Now(key)));
         return (key, [.. codes.Document.QuerySelectorAll("#codes code").Select(c => c.TextContent)]);
     }
 
@@ -111,33 +111,5 @@ public sealed class SecondStepTests
         var step = await visitor.SignInAsync(Email);
         var other = await visitor.GetAsync(step.Document.QuerySelector("main p a")!.GetAttribute("href")!);
         return await visitor.SubmitAsync(other, "recovery", ("Input.Code", code));
-    }
-
-    // RFC 6238, as an app computes it: SHA-1, 30 seconds, six digits.
-    private static string CodeNow(string key)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // The standard's own hash.
-        var hash = HMACSHA1.HashData(Base32(key), counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7fff_ffff;
-        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] Base32(string key)
-    {
-        List<byte> bytes = [];
-        var (bits, count) = (0, 0);
-        foreach (var letter in key.Where(c => c != ' '))
-        {
-            (bits, count) = ((bits << 5) | "abcdefghijklmnopqrstuvwxyz234567".IndexOf(letter, StringComparison.Ordinal), count + 5);
-            if (count < 8) continue;
-            count -= 8;
-            bytes.Add((byte)(bits >> count));
-            bits &= (1 << count) - 1;
-        }
-
-        return [.. bytes];
     }
 }
