@@ -27,13 +27,14 @@ internal static class SignInRegistration
         services.AddCheckedOptions<SignInOptions>(SignInOptions.Section, (signIn, _) => signIn.Problems());
         services.AddCheckedOptions<OidcOptions>(OidcOptions.Section, (trusted, _) => trusted.Problems());
         services.AddCheckedOptions<AuthorityOptions>(AuthorityOptions.Section, (authority, _) => authority.Problems());
+        services.AddCheckedOptions<KeyOptions>(KeyOptions.Section, (keys, _) => keys.Problems());
         services.AddCheckedOptions<DemoOptions>(DemoOptions.Section, (_, _) => []);
         var oidc = Trusted(builder.Configuration.GetSection(OidcOptions.Section));
 
         services.AddHttpContextAccessor();
         services.AddMemoryCache();
         services.AddCascadingAuthenticationState();
-        services.AddSharedKeys();
+        services.AddSharedKeys(builder.Configuration.GetSection(KeyOptions.Section).Get<KeyOptions>() ?? new KeyOptions());
         services.AddPortalCookies();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SignInOptions>>((forgery, signIn) => forgery.Cookie.Name = $"{signIn.Value.CookieName}-forms");
         services.AddIdentityAccounts();
@@ -79,9 +80,17 @@ internal static class SignInRegistration
     }
 
     /// <summary>What one node has protected every other can read: the keys are in the database, under one fixed name.</summary>
-    internal static void AddSharedKeys(this IServiceCollection services)
+    private static void AddSharedKeys(this IServiceCollection services, KeyOptions keys)
     {
-        services.AddDataProtection().SetApplicationName("Portal");
+        var protection = services.AddDataProtection().SetApplicationName("Portal");
+        // What the check will refuse counts as none.
+        if (keys.Certificate.Length > 0 && !keys.Problems().Any())
+        {
+            protection.ProtectKeysWithCertificate(keys.Load(keys.Certificate));
+            if (keys.FormerCertificate.Length > 0) protection.UnprotectKeysWithAnyCertificate(keys.Load(keys.FormerCertificate));
+        }
+
+        services.AddHostedService<OpenKeysWarning>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DatabaseKeys>();
         // Proxies other than this machine itself are listed by the operator: section ForwardedHeaders.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
