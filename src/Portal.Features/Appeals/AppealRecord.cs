@@ -97,7 +97,7 @@ internal sealed class AppealRecord
         _appeal.RecordedOutcome, _siblings.Where(a => a.Level < _appeal.Level && a.Outcome != AppealOutcome.None).MaxBy(a => a.Level)?.Reference);
 
     private GetMyAppeal.Contested Contested() => new(
-        _violation.Reference, _title, _shortTitle.Length > 0 ? _shortTitle : _title, _violation.Facts, _violation.FoundOn, _violation.RecordedAction, _violation.Points, _violation.PointsUntil, _violation.AppealUntil, _place);
+        _violation.Reference, _title, _shortTitle.Length > 0 ? _shortTitle : _title, _violation.Facts, _violation.FoundOn, _violation.RecordedAction, _violation.Points, _violation.PointsUntil, _violation.AppealUntil, _place, _violation.Citation);
 
     private GetMyAppeal.Result? Result() => _appeal.IsOpen || _appeal.Outcome == AppealOutcome.None
         ? null

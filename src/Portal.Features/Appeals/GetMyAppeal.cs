@@ -47,8 +47,9 @@ public static class GetMyAppeal
     /// <param name="Title">The breach in plain words.</param>
     /// <param name="ShortTitle">The same for headlines.</param>
     /// <param name="Facts">In the recorded wording.</param>
+    /// <param name="Citation">The law that the wording cites; may be empty.</param>
     public sealed record Contested(
-        string Reference, string Title, string ShortTitle, string Facts, DateOnly FoundOn, string RecordedAction, int Points, DateOnly PointsUntil, DateOnly AppealUntil, string Place);
+        string Reference, string Title, string ShortTitle, string Facts, DateOnly FoundOn, string RecordedAction, int Points, DateOnly PointsUntil, DateOnly AppealUntil, string Place, string Citation);
 
     /// <param name="DecidedOn">Null where the record does not tell.</param>
     /// <param name="PointsBack">Points given back.</param>

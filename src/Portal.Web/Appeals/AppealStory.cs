@@ -28,8 +28,8 @@ internal static class AppealStory
     };
 
     public static string Source(GetMyAppeal.View view) => view.Appeal.RecordedOutcome.Length > 0
-        ? Text.Of("SourceRecord", RecordedWords.Action(view.Appeal.RecordedOutcome), RecordedWords.InSentenceCase(view.Decision.Facts))
-        : Text.Of("Source", RecordedWords.InSentenceCase(view.Decision.Facts), Days.Full(view.Decision.FoundOn));
+        ? Text.Of("SourceRecord", RecordedWords.Action(view.Appeal.RecordedOutcome), RecordedWords.InSentenceCase(view.Decision.Facts, view.Decision.Citation))
+        : Text.Of("Source", RecordedWords.InSentenceCase(view.Decision.Facts, view.Decision.Citation), Days.Full(view.Decision.FoundOn));
 
     public static NextLine? Next(GetMyAppeal.View view) => view.Appeal switch
     {

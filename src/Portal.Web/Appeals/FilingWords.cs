@@ -18,7 +18,7 @@ internal static class FilingWords
 
     /// <summary>A title inside a sentence: a small first letter, unless it is an abbreviation.</summary>
     public static string Lowered(string title) =>
-        title.Length > 1 && char.IsUpper(title[0]) && char.IsLower(title[1]) ? char.ToLower(title[0], CultureInfo.CurrentCulture) + title[1..] : title;
+        title.Length > 1 && char.IsUpper(title[0]) && (char.IsLower(title[1]) || title.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLower(title[0], CultureInfo.CurrentCulture) + title[1..] : title;
 
     public static string WouldChange(GetAppealForm.Form form) => form.WhatWouldChange.Replace("{day}", Days.Full(form.FoundOn), StringComparison.Ordinal);
 

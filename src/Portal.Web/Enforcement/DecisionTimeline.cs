@@ -67,7 +67,7 @@ internal static class DecisionTimeline
     private static IEnumerable<TimelineItem> Due(DecisionView view)
     {
         var decision = view.Decision;
-        if (view.Contest is { WhyNot: null, Until: { } until }) yield return new(TimelineState.Due, Text.Of("TlLastDay"), null, until);
+        if (view.Contest is { WhyNot: null, Until: { } until }) yield return new(TimelineState.Due, Text.Of(view.Contest.Level > 1 ? "TlLastDaySecond" : "TlLastDay"), null, until);
         foreach (var measure in view.Measures.Where(m => m.InForceOn(view.Today, view.Today) && m.EndsOn is not null))
             yield return new(TimelineState.Due, Sentence(MeasureWords.Relief(measure.Kind, measure.Feature)), null, measure.EndsOn);
 
