@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime;
 using System.Text;
 
 /// <summary>
 /// Started inside the measured process through DOTNET_STARTUP_HOOKS, so that the product carries no measuring code: answers each line on a
-/// loopback port with CPU milliseconds, allocated bytes, heap bytes and SQL commands so far; the line "gc" collects first.
+/// loopback port with CPU milliseconds, allocated bytes, heap bytes, SQL commands and compiled methods so far; the line "gc" collects first.
 /// </summary>
 internal static class StartupHook
 {
@@ -40,7 +41,7 @@ internal static class StartupHook
 
             using var self = Process.GetCurrentProcess();
             var answer = string.Create(CultureInfo.InvariantCulture,
-                $"{self.TotalProcessorTime.TotalMilliseconds} {GC.GetTotalAllocatedBytes(true)} {GC.GetTotalMemory(false)} {Interlocked.Read(ref _commands)}\n");
+                $"{self.TotalProcessorTime.TotalMilliseconds} {GC.GetTotalAllocatedBytes(true)} {GC.GetTotalMemory(false)} {Interlocked.Read(ref _commands)} {JitInfo.GetCompiledMethodCount()}\n");
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
         }
     }

@@ -6,7 +6,6 @@ namespace Portal.Benchmarks.Measures;
 /// <summary>CPU, allocation and SQL of the standing page with the longest record, beside a plain table page; interleaved rounds, medians.</summary>
 internal static class StandingPage
 {
-    private const int Warmup = 1500;
     private const int Rounds = 7;
     private const int PerRound = 300;
 
@@ -16,9 +15,9 @@ internal static class StandingPage
         await Forms.SignInAsync(merchant, "/standing", Rig.Portal.LongestRecordEmail, Rig.Portal.Password);
         using var visitor = Forms.Browser(floor.Address);
 
-        await LoopAsync(merchant, "/standing", Warmup);
-        await LoopAsync(visitor, "/table", Warmup);
-        await LoopAsync(visitor, "/min", Warmup);
+        await portal.Process.WarmUpAsync(() => LoopAsync(merchant, "/standing", PerRound));
+        await floor.WarmUpAsync(() => LoopAsync(visitor, "/table", PerRound));
+        await floor.WarmUpAsync(() => LoopAsync(visitor, "/min", PerRound));
 
         List<double> cpu = [], floorCpu = [], minCpu = [], kilobytes = [], commands = [];
         for (var round = 0; round < Rounds; round++)

@@ -11,10 +11,11 @@ namespace Portal.Benchmarks.Rig;
 /// <param name="AllocatedBytes">Managed, since the start.</param>
 /// <param name="HeapBytes">Managed, live after a "gc".</param>
 /// <param name="SqlCommands">Commands that EF Core has executed.</param>
-internal readonly record struct Usage(double CpuMilliseconds, long AllocatedBytes, long HeapBytes, long SqlCommands)
+/// <param name="Compiled">Methods that the just-in-time compiler has made, each tier anew.</param>
+internal readonly record struct Usage(double CpuMilliseconds, long AllocatedBytes, long HeapBytes, long SqlCommands, long Compiled)
 {
     public static Usage operator -(Usage a, Usage b) =>
-        new(a.CpuMilliseconds - b.CpuMilliseconds, a.AllocatedBytes - b.AllocatedBytes, a.HeapBytes - b.HeapBytes, a.SqlCommands - b.SqlCommands);
+        new(a.CpuMilliseconds - b.CpuMilliseconds, a.AllocatedBytes - b.AllocatedBytes, a.HeapBytes - b.HeapBytes, a.SqlCommands - b.SqlCommands, a.Compiled - b.Compiled);
 }
 
 /// <summary>A process of its own with the probe inside, serving on a free loopback port.</summary>
@@ -76,7 +77,21 @@ internal sealed class Measured : IAsyncDisposable
         var parts = (await reader.ReadLineAsync())!.Split(' ');
         return new Usage(
             double.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture),
-            long.Parse(parts[2], CultureInfo.InvariantCulture), long.Parse(parts[3], CultureInfo.InvariantCulture));
+            long.Parse(parts[2], CultureInfo.InvariantCulture), long.Parse(parts[3], CultureInfo.InvariantCulture), long.Parse(parts[4], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Repeats the work until the compiler has nearly come to rest; on a busy machine that takes many rounds.</summary>
+    public async Task WarmUpAsync(Func<Task> round)
+    {
+        const int enough = 3;
+        var calm = 0;
+        for (var (i, before) = (0, await ReadAsync()); calm < enough && i < 60; i++)
+        {
+            await round();
+            var after = await ReadAsync();
+            calm = (after - before).Compiled < 25 ? calm + 1 : 0;
+            before = after;
+        }
     }
 
     public async ValueTask DisposeAsync()
