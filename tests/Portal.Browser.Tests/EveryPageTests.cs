@@ -34,6 +34,7 @@ public sealed class EveryPageTests(DemoPortal portal)
         {
             var answer = await window.Page.GotoAsync(path);
             answer!.Status.ShouldBe(200, path);
+            (await window.Page.Locator("html").GetAttributeAsync("dir")).ShouldBe(language == "ar" ? "rtl" : null, path);
             await window.ShouldBeAccessibleAsync();
         }
 

@@ -24,6 +24,7 @@
     if (button.matches("[type=search]")) button.focus();
     else button.click();
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
+    if (button.matches(".keysheet > summary")) button.parentElement.scrollIntoView({ block: "nearest" });
     if (button.matches("[type=radio]")) button.focus();
     return true;
   }

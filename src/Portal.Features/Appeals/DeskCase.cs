@@ -47,6 +47,15 @@ public sealed record DeskCase(
 {
     public bool IsOpen => NextActor != NextActor.None;
 
+    /// <summary>Whether the caller could take it now.</summary>
+    public bool MayTake => MayDecide && IsOpen && WhyNot is null && Holder is null && NextActor != NextActor.Merchant;
+
+    /// <summary>Whether the caller is to choose an outcome.</summary>
+    public bool IsToDecide => IsMine && Status == AppealStatus.UnderReview;
+
+    /// <summary>Whether the caller is to approve an outcome that somebody proposed.</summary>
+    public bool IsToApprove => IsMine && Status == AppealStatus.AwaitingApproval;
+
     /// <summary>The first visit after the one contested, if any: whether what was found was found again.</summary>
     public CaseVisit? LaterVisit => Visits.LastOrDefault(v => v.Day > Decision.FoundOn);
 

@@ -105,7 +105,7 @@ public sealed class DecideAppealTests
         await using var app = await PortalApp.StartAsync(provider);
         List<CurrentUser> reviewers = [];
         for (var i = 0; i < 4; i++) reviewers.Add(await app.Given(AReviewer()));
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < 50; round++)
         {
             var appeal = await app.Given(AnAppeal());
             var decisions = await reviewers.Select(r => (Func<Task<Outcome<DecideAppeal.Decided>>>)(async () =>
