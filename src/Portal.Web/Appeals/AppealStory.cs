@@ -28,8 +28,8 @@ internal static class AppealStory
     };
 
     public static string Source(GetMyAppeal.View view) => view.Appeal.RecordedOutcome.Length > 0
-        ? Text.Of("SourceRecord", RecordedWords.Action(view.Appeal.RecordedOutcome), RecordedWords.InSentenceCase(view.Decision.Facts, view.Decision.Citation))
-        : Text.Of("Source", RecordedWords.InSentenceCase(view.Decision.Facts, view.Decision.Citation), Days.Full(view.Decision.FoundOn));
+        ? Text.Of("SourceRecord", RecordedWords.Action(view.Appeal.RecordedOutcome), Recorded(view.Decision))
+        : Text.Of("Source", Recorded(view.Decision), Days.Full(view.Decision.FoundOn));
 
     public static NextLine? Next(GetMyAppeal.View view) => view.Appeal switch
     {
@@ -100,6 +100,9 @@ internal static class AppealStory
         .Where(s => s.Event != nameof(AppealFiled))
         .DistinctBy(s => s.Event == nameof(AppealClaimed) ? s.Event : s.Event == nameof(EvidenceAdded) ? s.Event + s.Local.Date : s.Event + s.Local.Ticks)
         .Where(s => s.Event != nameof(EvidenceAdded) || !steps.Any(f => f.Event == nameof(AppealFiled) && f.Local == s.Local));
+
+    // Quoted inside a sentence: its own full stop would stand beside the sentence's.
+    private static string Recorded(GetMyAppeal.Contested decision) => RecordedWords.InSentenceCase(decision.Facts, decision.Citation).TrimEnd('.');
 
     private static string Found(GetMyAppeal.Contested decision) =>
         decision.RecordedAction.Length > 0 ? Text.Of("VisitWith", Lowered(RecordedWords.Action(decision.RecordedAction))) : Text.Of("FindingRecorded");

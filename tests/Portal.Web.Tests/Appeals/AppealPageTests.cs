@@ -141,7 +141,7 @@ public sealed class AppealPageTests : IAsyncLifetime
     [Fact]
     public async Task An_outcome_of_the_record_says_what_the_record_does_not_hold()
     {
-        var violation = await _app.Given(AViolation().Against(_merchant));
+        var violation = await _app.Given(AViolation().Against(_merchant).Saying("Mice in the kitchen."));
         var law = (await _app.Services.GetRequiredService<Rulebook>().CurrentAsync(Ct)).Law;
         var recorded = Appeal.FromRecord(Guid.CreateVersion7(), violation, AppealStatus.Upheld, "Conviction - Fined", law, _app.Now);
         await _app.SaveAsync(recorded);
@@ -151,6 +151,7 @@ public sealed class AppealPageTests : IAsyncLifetime
         main.ShouldContain("The day of the outcome is not on record");
         main.ShouldContain("The record tells the outcome, not the reasons.");
         main.ShouldContain("The record holds no statement for this case.");
+        main.ShouldContain("The decision was “Mice in the kitchen”.");
     }
 
     private async Task AskAsync()
