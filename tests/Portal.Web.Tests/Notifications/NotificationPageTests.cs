@@ -125,7 +125,7 @@ public sealed partial class NotificationPageTests
     public void Notices_lead_where_the_pages_are()
     {
         NoticePaths.Appeal("A-1").ShouldBe(global::Portal.Web.Appeals.AppealUrls.Show("A-1"));
-        NoticePaths.Case("A-1").ShouldBe(Desk.DeskUrls.Case("A-1"));
+        NoticePaths.Case("A-1").ShouldBe(Web.Desk.DeskUrls.Case("A-1"));
         NoticePaths.Notices.ShouldBe(NotificationUrls.Notices);
     }
 
