@@ -35,7 +35,7 @@ if (Wanted("standing") || Wanted("load") || Wanted("case"))
 }
 
 if (Wanted("filing")) await Filing.RunAsync(assembly, report);
-if (Wanted("import")) await Import.RunAsync(assembly, Path.Combine(Portal.Benchmarks.Rig.Portal.Root(), "..", "shared", "data", "toronto"), report);
+if (Wanted("import")) await Import.RunAsync(assembly, Path.Combine(Portal.Benchmarks.Rig.Portal.Root(), "src", "Portal.Features", "Ingestion", "Data", "toronto"), report);
 
 Console.WriteLine(report.Missed == 0 ? "All targets met." : $"{report.Missed} targets missed.");
 return report.Missed == 0 ? 0 : 1;
