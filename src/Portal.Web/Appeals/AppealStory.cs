@@ -17,7 +17,9 @@ internal static class AppealStory
     /// <summary>Who acts next, and by when.</summary>
     public sealed record NextLine(string Title, string Text);
 
-    public static string Headline(GetMyAppeal.View view) => Text.Of("Headline" + view.Appeal.Status, view.Decision.ShortTitle);
+    // A headline is not broken behind a hyphen: a word joiner holds the two parts together.
+    public static string Headline(GetMyAppeal.View view) =>
+        Text.Of("Headline" + view.Appeal.Status, view.Decision.ShortTitle.Replace("-", "-\u2060", StringComparison.Ordinal));
 
     public static string Under(GetMyAppeal.View view) => view switch
     {
