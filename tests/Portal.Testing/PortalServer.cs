@@ -1,6 +1,9 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Data;
+using Portal.Features.Identity;
+using Portal.Features.Requests;
 using Portal.Testing.Building;
 using Portal.Testing.Databases;
 using Portal.Web.Hosting;
@@ -44,7 +47,11 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     /// <summary>Makes something true before the test begins, as on <see cref="PortalApp"/>.</summary>
-    public Task<T> Given<T>(Builder<T> builder) => Setting.BuildAsync(Services, TimeProvider.System.GetUtcNow().UtcDateTime, builder);
+    public Task<T> Given<T>(Builder<T> builder) => Setting.BuildAsync(Services, Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, builder);
+
+    /// <summary>Sends as somebody, through every step of the pipeline, as on <see cref="PortalApp"/>.</summary>
+    public Task<Outcome<T>> Send<T>(IRequest<Outcome<T>> request, CurrentUser user) =>
+        new ScopedSender(Services.GetRequiredService<IServiceScopeFactory>(), () => ValueTask.FromResult(user)).Send(request);
 
     /// <summary>Looks into the database, past every request.</summary>
     public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read)

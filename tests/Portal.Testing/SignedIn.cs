@@ -25,7 +25,16 @@ public static class SignedIn
     /// <summary>The value of a <c>Cookie</c> header.</summary>
     public static async Task<string> CookieForAsync(this PortalApp app, CurrentUser user)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        var (name, value) = await CookieAsync(app.Services, user);
+        return $"{name}={value}";
+    }
+
+    /// <summary>The same cookie for a real browser.</summary>
+    public static Task<(string Name, string Value)> CookieForAsync(this PortalServer server, CurrentUser user) => CookieAsync(server.Services, user);
+
+    private static async Task<(string Name, string Value)> CookieAsync(IServiceProvider portal, CurrentUser user)
+    {
+        await using var scope = portal.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var person = await services.GetRequiredService<PortalDb>().Persons.SingleAsync(p => p.Id == user.PersonId);
         var session = await services.GetRequiredService<People>().OpenSessionAsync(user.PersonId, authoritySession: null, "a test", CancellationToken.None);
@@ -33,9 +42,9 @@ public static class SignedIn
         var principal = PortalClaims.ForPerson(FirstSignIn.Scheme, new KnownPerson(person.Id, person.Subject, person.Name, user.StaffRole), seat, session);
 
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(FirstSignIn.Scheme);
-        var now = app.Clock.GetUtcNow();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + cookie.ExpireTimeSpan };
         var value = cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, FirstSignIn.Scheme));
-        return $"{cookie.Cookie.Name}={value}";
+        return (cookie.Cookie.Name!, value);
     }
 }

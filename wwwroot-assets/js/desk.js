@@ -20,7 +20,8 @@
 
   function press(key) {
     const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    if (!button) return false;
+    // An island that is not alive yet takes no keys either.
+    if (!button || button.closest("[inert]")) return false;
     if (button.matches("[type=search]")) button.focus();
     else button.click();
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
@@ -78,7 +79,7 @@
 
   /* The lease, and what is typed, for as long as an island is open. */
   const WARN = 120, RENEW = 60;
-  let open = null, early = {};
+  let open = null;
 
   function show() {
     const lease = document.querySelector("[data-lease]");
@@ -134,12 +135,7 @@
   document.addEventListener("click", event => { if (event.target.closest?.("[data-lease-keep]")) renew(); });
   for (const change of ["input", "change"]) document.addEventListener(change, event => {
     const field = event.target.closest?.("[data-island]") && event.target.closest("[data-field]");
-    if (!field) return;
-    if (!open) {
-      // Chosen or typed before the island came alive: it is handed over when it does.
-      note(field, early);
-      return;
-    }
+    if (!field || !open) return;
     clearTimeout(open.saving);
     open.saving = setTimeout(keep, 300);
   });
@@ -157,10 +153,7 @@
       // The page's own age counts: the lease was measured when the server wrote it.
       open = { island, key, ends: Number(lease?.lease ?? 0) * 1000, whole: Number(lease?.whole ?? 0), renewing: false, saving: 0, tick: setInterval(show, 1000) };
       show();
-      const words = { ...kept(key), ...early };
-      early = {};
-      if (Object.keys(words).length > 0) store.set(key, JSON.stringify({ at: Date.now(), words }));
-      return words;
+      return kept(key) ?? {};
     },
     stop() { clearInterval(open?.tick); open = null; },
     forget(key) { clearTimeout(open?.saving); if (open) open.saving = 0; store.drop(key); },

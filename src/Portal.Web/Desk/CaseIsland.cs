@@ -21,6 +21,12 @@ public abstract class CaseIsland : ComponentBase, IAsyncDisposable
 
     protected bool Sending { get; set; }
 
+    /// <summary>
+    /// False until the circuit stands and what was kept is back. Until then nothing takes the focus: the first render from the circuit replaces every field,
+    /// so that typing would be lost and its rest be taken for the desk's keys.
+    /// </summary>
+    protected bool IsAlive { get; private set; }
+
     /// <summary>Somebody changed the case since it was shown: what was written stays, the page has to be looked at again.</summary>
     protected bool IsStale => Refusal?.Code is "appeal.changed" or "appeal.closed";
 
@@ -57,6 +63,7 @@ public abstract class CaseIsland : ComponentBase, IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         var kept = await Script.InvokeAsync<Dictionary<string, string>?>("desk.start", _self, KeptUnder);
         if (kept is { Count: > 0 }) await RestoreAsync(kept);
+        IsAlive = true;
         StateHasChanged();
     }
 
