@@ -115,10 +115,10 @@ internal sealed class AcknowledgedWork
             Appeals.Select(a => a.ViolationId).ShouldBeUnique();
             foreach (var file in Evidence) Convert.ToHexStringLower(SHA256.HashData(Contents[file.Id])).ShouldBe(file.Sha256);
             Contents.Count.ShouldBe(Evidence.Count);
-            Evidence.ShouldAllBe(e => e.DraftId == null != (e.AppealId == null));
+            Evidence.Count(e => e.DraftId == null == (e.AppealId == null)).ShouldBe(0, "A file lies in one place.");
             foreach (var draft in Drafts)
             {
-                Appeals.ShouldNotContain(a => a.ViolationId == draft.ViolationId, "The draft goes with the filing.");
+                Appeals.Count(a => a.ViolationId == draft.ViolationId).ShouldBe(0, "The draft goes with the filing.");
                 Evidence.Count(e => e.DraftId == draft.Id).ShouldBe(draft.Files);
             }
 
@@ -148,7 +148,7 @@ internal sealed class AcknowledgedWork
             {
                 var reversed = ended.GetValueOrDefault(violation.Id)?.Status == AppealStatus.Overturned;
                 violation.State.ShouldBe(reversed ? ViolationState.Reversed : ViolationState.Open, violation.Reference);
-                Measures[violation.Id].ShouldAllBe(m => m.State == (reversed ? ActionState.Lifted : ActionState.InForce));
+                Measures[violation.Id].Count(m => m.State == (reversed ? ActionState.Lifted : ActionState.InForce)).ShouldBe(2, violation.Reference);
                 Ledger[violation.Id].Sum(l => l.Points).ShouldBe(violation.Points, violation.Reference);
                 Ledger[violation.Id].Count().ShouldBe(reversed ? 2 : 1, violation.Reference);
                 Trail[violation.Id].Count(e => e == nameof(ViolationReversed)).ShouldBe(reversed ? 1 : 0, violation.Reference);
