@@ -20,12 +20,11 @@ public sealed class EveryStateTests(DemoPortal portal)
         (await window.Page.Locator("html").GetAttributeAsync("dir")).ShouldBe(language is null ? null : "rtl");
         var late = await DecisionAsync("v.\"AppealUntil\" < @1");
 
-        foreach (var (path, status) in new (string, int)[]
-        {
-            ("/standing?day=2026-01-15", 200), ("/violations?state=open", 200), ("/violations?text=nothing+like+this", 200), ($"/violations/{late}", 200), ($"/violations/{late}/appeal", 200),
-            ("/guidance?q=cold", 200), ("/guidance/cold-food", 200), ($"/appeals/{await OpenAppealAsync()}?withdraw=1", 200), ("/account/password", 200), ("/account/authenticator", 200),
-            ("/account/passkeys", 200), ("/account/sessions", 200), ("/nothing-here", 404), ("/access-denied", 403),
-        })
+        // Each state once, every second one from right to left: axe takes its second on every page.
+        (string, int)[] paths = language is null
+            ? [("/standing?day=2026-01-15", 200), ("/violations?state=open", 200), ($"/violations/{late}/appeal", 200), ("/guidance/cold-food", 200), ("/account/password", 200), ("/account/passkeys", 200), ("/access-denied", 403)]
+            : [($"/appeals/{await OpenAppealAsync()}?withdraw=1", 200), ($"/violations/{late}", 200), ("/violations?text=nothing+like+this", 200), ("/guidance?q=cold", 200), ("/account/authenticator", 200), ("/account/sessions", 200), ("/nothing-here", 404)];
+        foreach (var (path, status) in paths)
         {
             (await window.Page.GotoAsync(path))!.Status.ShouldBe(status, path);
             await window.ShouldBeAccessibleAsync();
