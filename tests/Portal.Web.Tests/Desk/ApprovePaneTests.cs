@@ -73,7 +73,7 @@ public sealed class ApprovePaneTests : DeskTest
         Said(card.Find(".panel")).ShouldContain("By Rosa Reviewer");
         card.Find(".said").TextContent.ShouldBe("The log shows 3 °C.");
         card.Find(".evrow .chip").TextContent.ShouldBe("Accepted");
-        Said(card.Find(".panel")).ShouldContain("Measures liftedPage closed");
+        Said(card.Find(".panel")).ShouldContain("Measures to liftPage closed");
         Said(card.Find(".panel")).ShouldNotContain("Points went");
     }
 
