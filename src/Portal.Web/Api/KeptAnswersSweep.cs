@@ -9,18 +9,27 @@ internal sealed partial class KeptAnswersSweep(KeptAnswers answers, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                Log.Forgotten(logger, await answers.ForgetOldAsync(stoppingToken));
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                // A database that is away for a minute must not end the portal: that is what an exception would do here.
-                Log.Failed(logger, failed);
-            }
+            using var timer = new PeriodicTimer(Every, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await ForgetAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The portal stops, or never got to its feet.
+        }
+    }
+
+    private async Task ForgetAsync(CancellationToken ct)
+    {
+        try
+        {
+            Log.Forgotten(logger, await answers.ForgetOldAsync(ct));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // A database that is away for a minute must not end the portal: that is what an exception would do here.
+            Log.Failed(logger, failed);
         }
     }
 
