@@ -35,7 +35,7 @@ public sealed class EnforcementAction : Aggregate
     /// <summary>The day on which a lifting became known; the measure then counts as never in force.</summary>
     public DateOnly? LiftedOn { get; private set; }
 
-    /// <summary>Days in force that a lifting gives back.</summary>
+    /// <summary>Days served that a lifting gives back.</summary>
     public int DaysGivenBack { get; private set; }
 
     private static readonly Dictionary<ActionState, ActionState[]> Moves = new()
@@ -96,9 +96,11 @@ public sealed class EnforcementAction : Aggregate
         if (!quietly) Raise(new ActionLifted(ViolationId, Id, MerchantId, from.ToString(), why));
     }
 
-    /// <summary>Whole days in force before a day.</summary>
+    /// <summary>Whole days before a day on which it limited something; a warning limits nothing.</summary>
     public int DaysServed(DateOnly day)
     {
+        if (Kind == MeasureKind.Warning) return 0;
+
         var end = EndsOn is { } ends && ends < day ? ends : day;
         return Math.Max(0, end.DayNumber - StartsOn.DayNumber);
     }

@@ -59,6 +59,8 @@ public static class ListViolations
         {
             var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var merchant = user.Reads(request.MerchantId);
+            if (merchant == Guid.Empty) return Refusal.NotAllowed;
+
             var mine = db.Violations.Where(v => v.MerchantId == merchant);
             var rows = await Page(Filtered(mine, request, today), request.After)
                 .Join(db.PolicyClauses, v => v.ClauseId, c => c.Id, (v, c) => new { v, c })

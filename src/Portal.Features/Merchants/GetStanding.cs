@@ -19,10 +19,13 @@ public static class GetStanding
     {
         public async Task<Outcome<StandingView>> Handle(Query request, CancellationToken cancellationToken)
         {
+            var merchant = user.Reads(request.MerchantId);
+            if (merchant == Guid.Empty) return Refusal.NotAllowed;
+
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var window = StandingWindow.Around(request.Day ?? today, today);
-            var record = await StandingRecord.LoadAsync(db, user.Reads(request.MerchantId), window, cancellationToken);
+            var record = await StandingRecord.LoadAsync(db, merchant, window, cancellationToken);
             if (request.StoreId is { } store && record.Stores.All(s => s.Id != store))
                 return new Refusal(RefusalKind.NotFound, "store.not-found", "We cannot find that store.");
             return StandingReplay.Of(record, rules.Points, window, request.StoreId);

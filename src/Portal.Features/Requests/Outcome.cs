@@ -10,6 +10,9 @@ public enum RefusalKind { Unknown = 0, Invalid, Forbidden, NotFound, Conflict, R
 /// <param name="Sentence">What the person can act on.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Sentence)
 {
+    /// <summary>The caller lacks the permission, or acts for nobody whom the request could be about.</summary>
+    public static readonly Refusal NotAllowed = new(RefusalKind.Forbidden, "request.not-allowed", "You may not do this.");
+
     /// <summary>For <see cref="RefusalKind.Invalid"/>: field name to sentences.</summary>
     public IReadOnlyDictionary<string, string[]>? Fields { get; init; }
 }

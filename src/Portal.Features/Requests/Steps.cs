@@ -43,7 +43,7 @@ public sealed class Authorize<TRequest, TResponse>(CurrentUser user) : IPipeline
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
         user.May(Needed)
             ? next()
-            : Task.FromResult(TResponse.From(new Refusal(RefusalKind.Forbidden, "request.not-allowed", "You may not do this.")));
+            : Task.FromResult(TResponse.From(Refusal.NotAllowed));
 }
 
 /// <summary>The shape of the form: every field error at once.</summary>

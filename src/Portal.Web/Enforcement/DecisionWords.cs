@@ -31,7 +31,7 @@ internal static class DecisionWords
     /// <summary>From when to when, in words.</summary>
     public static string Duration(EnforcementAction measure) => measure switch
     {
-        { State: ActionState.Lifted, Kind: MeasureKind.Warning } => Text.Of("LiftedWarning"),
+        { State: ActionState.Lifted, DaysGivenBack: 0 } => Text.Of("LiftedOnly"),
         { State: ActionState.Lifted } => Text.Of("Lifted", Days.Brief(measure.StartsOn), Text.Counted("DayGivenBack", measure.DaysGivenBack)),
         { EndsOn: { } end } when measure.StartsOn == end => Text.Of("SameDay", Days.Brief(end)),
         { EndsOn: { } end } => Text.Of("FromUntil", Days.Brief(measure.StartsOn), Days.Brief(end)),

@@ -65,6 +65,17 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void A_lifted_warning_gives_no_days_back_because_it_limited_nothing()
+    {
+        var violation = Given.AViolation(Given.Today.AddDays(-10));
+        var warning = EnforcementAction.Apply(Guid.CreateVersion7(), violation, MeasureKind.Warning, "", null, EndCondition.FixConfirmed);
+
+        warning.Lift(Given.Today, "wrong");
+
+        warning.DaysGivenBack.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_measure_without_an_end_and_without_a_condition_is_refused() =>
         Should.Throw<RuleBrokenException>(() => EnforcementAction.Apply(Guid.CreateVersion7(), Given.AViolation(), MeasureKind.Demotion, "", null, EndCondition.None))
             .Code.ShouldBe("action.endless");

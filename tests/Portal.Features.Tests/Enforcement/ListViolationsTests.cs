@@ -64,4 +64,13 @@ public sealed class ListViolationsTests
         (await List(new(After: "2026_broken"))).ShouldBe([grave.Reference, old.Reference, contested.Reference], ignoreOrder: true);
         (await app.Send(new ListViolations.Query(Text: new string('x', 101)), owner)).Refusal!.Code.ShouldBe("request.invalid");
     }
+
+    [Fact]
+    public async Task Without_a_seat_there_is_no_list()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.Given(AViolation());
+
+        (await app.Send(new ListViolations.Query(), await app.Given(AReviewer()))).Refusal!.Code.ShouldBe("request.not-allowed");
+    }
 }
