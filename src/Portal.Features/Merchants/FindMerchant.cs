@@ -33,7 +33,7 @@ public static class FindMerchant
                 ? db.Merchants.Where(m => m.Id == id)
                 : db.Merchants.Where(m => m.SourceReference == reference && (source == null || m.Source == source));
             var all = user.Kind == CallerKind.System || user.May(Permission.ReadAnyMerchant);
-            var found = await named.Where(m => all || m.Id == user.MerchantId)
+            var found = await named.Where(m => all || m.Id == user.MerchantId).OrderBy(m => m.Source)
                 .Select(m => new { m.Id, m.Source, m.SourceReference, m.Name, m.Kind }).Take(2).ToListAsync(cancellationToken);
             if (found.Count == 0) return new Refusal(RefusalKind.NotFound, "merchant.not-found", "We cannot find that merchant.");
             if (found.Count > 1)
