@@ -31,7 +31,7 @@ public sealed class People(PortalDb db, TimeProvider clock)
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateException failed) when (LostRaces.Is(failed))
+            catch (Exception failed) when (LostRaces.Is(failed))
             {
                 // Two first sign-ins at once, on two devices: the other one was quicker.
                 db.ChangeTracker.Clear();

@@ -12,7 +12,7 @@ namespace Portal.Features.Ingestion;
 public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook rulebook, TimeProvider clock)
 {
     private const int PlacesPerSave = 50;
-    private const int Attempts = 3;
+    private const int Attempts = 10;
 
     /// <param name="read">Makes the reader; given today, in the law pack's zone.</param>
     /// <param name="report">Told of each row that could not be read.</param>
@@ -93,7 +93,7 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
             {
                 return await save();
             }
-            catch (DbUpdateException lost) when (attempt < Attempts && (lost is DbUpdateConcurrencyException || LostRaces.Is(lost)))
+            catch (Exception lost) when (attempt < Attempts && (lost is DbUpdateConcurrencyException || LostRaces.Is(lost)))
             {
             }
         }

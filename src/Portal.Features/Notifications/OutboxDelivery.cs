@@ -94,7 +94,7 @@ internal sealed partial class OutboxDelivery(
         {
             Log.LeaseLost(logger, id);
         }
-        catch (DbUpdateException failed) when (LostRaces.Is(failed))
+        catch (Exception failed) when (LostRaces.Is(failed))
         {
             await SettleFailureAsync(id, claim, message.Attempts, new DeliveryFailure(DeliveryFailure.Taken, "", false));
         }

@@ -30,7 +30,7 @@ public sealed class KeptAnswers(IDbContextFactory<PortalDb> contexts, TimeProvid
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException lost) when (LostRaces.Is(lost))
+        catch (Exception lost) when (LostRaces.Is(lost))
         {
             // The same request at the same moment, with the same answer: one is enough.
         }

@@ -41,7 +41,7 @@ internal sealed class AuthorityKeyRing(IServiceScopeFactory scopes, IDataProtect
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateException failed) when (LostRaces.Is(failed))
+            catch (Exception failed) when (LostRaces.Is(failed))
             {
                 // Another first node was quicker: both use its key.
             }

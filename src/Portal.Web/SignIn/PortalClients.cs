@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Portal.Features.Data;
@@ -40,7 +39,7 @@ internal sealed class PortalClients(
             if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is { } known) await UpdateAsync(clients, known, wanted, ct);
             else await clients.CreateAsync(wanted, ct);
         }
-        catch (Exception failed) when (failed is OpenIddictExceptions.ConcurrencyException or OpenIddictExceptions.ValidationException || (failed is DbUpdateException update && LostRaces.Is(update)))
+        catch (Exception failed) when (failed is OpenIddictExceptions.ConcurrencyException or OpenIddictExceptions.ValidationException || LostRaces.Is(failed))
         {
             // It was quicker; anything else that is wrong with the client, the next look says.
             if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is null) throw;
