@@ -773,6 +773,12 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("StayedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("StayedUntil")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("StoreId")
                         .HasColumnType("uuid");
 
@@ -825,6 +831,53 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("MerchantId", "UntilDay");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AppealId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("AppealId");
+
+                    b.HasIndex("StoreId", "UntilDay");
+
+                    b.ToTable("TimeCredits", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>
@@ -2018,6 +2071,20 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasForeignKey("ViolationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.EnforcementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>

@@ -773,6 +773,12 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("StayedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("StayedUntil")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("StoreId")
                         .HasColumnType("uniqueidentifier");
 
@@ -825,6 +831,53 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("MerchantId", "UntilDay");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("AppealId");
+
+                    b.HasIndex("StoreId", "UntilDay");
+
+                    b.ToTable("TimeCredits", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>
@@ -2018,6 +2071,20 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("ViolationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.EnforcementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>

@@ -14,6 +14,8 @@ namespace Portal.Domain.Appeals;
 /// <param name="Lifted">Measures that are lifted, as if they never were.</param>
 /// <param name="DaysBack">Days served under them.</param>
 /// <param name="HighImpact">Whether a senior reviewer has to approve.</param>
+/// <param name="Returns">What happens to the days lost under the measures that are lifted.</param>
+/// <param name="GoingOn">Measures that were stayed and go on, because they stand.</param>
 public sealed record DecisionEffects(
     int PointsBack,
     Standing Before,
@@ -22,7 +24,9 @@ public sealed record DecisionEffects(
     DateOnly? HealthyAfter,
     IReadOnlyList<EnforcementAction> Lifted,
     int DaysBack,
-    bool HighImpact)
+    bool HighImpact,
+    IReadOnlyList<TimeReturn> Returns,
+    IReadOnlyList<EnforcementAction> GoingOn)
 {
     /// <param name="violation">The decision contested.</param>
     /// <param name="actions">Its measures.</param>
@@ -33,6 +37,7 @@ public sealed record DecisionEffects(
     /// <param name="scheme">Tiers.</param>
     /// <param name="rule">What counts as high impact.</param>
     /// <param name="today">The day of the decision.</param>
+    /// <param name="others">Measures of the same kinds that other decisions of the merchant brought.</param>
     public static DecisionEffects Of(
         Violation violation,
         IReadOnlyCollection<EnforcementAction> actions,
@@ -42,7 +47,8 @@ public sealed record DecisionEffects(
         IReadOnlyCollection<Guid> liftOnModify,
         PointsScheme scheme,
         HighImpactRule rule,
-        DateOnly today)
+        DateOnly today,
+        IReadOnlyCollection<EnforcementAction>? others = null)
     {
         var back = outcome switch
         {
@@ -66,7 +72,9 @@ public sealed record DecisionEffects(
             Standing.HealthyOn(today, after, scheme),
             lifted,
             lifted.Sum(a => a.DaysServed(today)),
-            back >= rule.PointsBack || lifted.Any(a => rule.Lifts.Contains(a.Kind) && a.InForceOn(today, today)));
+            back >= rule.PointsBack || lifted.Any(a => rule.Lifts.Contains(a.Kind) && a.InForceOn(today, today)),
+            TimeBank.Plan(lifted, [.. others ?? [], .. actions], today),
+            [.. actions.Where(a => a.IsStayed && !lifted.Contains(a))]);
     }
 
     /// <summary>Why an outcome makes no sense for this decision; null when it does.</summary>
@@ -87,16 +95,39 @@ public sealed record DecisionEffects(
     /// <param name="violation">The decision contested.</param>
     /// <param name="lineId">Id for the ledger line.</param>
     /// <param name="today">The day from which all of it is known.</param>
-    /// <returns>The ledger line that gives points back; null when there are none to give.</returns>
-    public LedgerEntry? CarryOut(Appeal appeal, Violation violation, Guid lineId, DateOnly today)
+    /// <param name="pack">How long days that cannot be used now are kept.</param>
+    /// <returns>The rows that it brings.</returns>
+    public EffectRows CarryOut(Appeal appeal, Violation violation, Guid lineId, DateOnly today, LawPack pack)
     {
         appeal.NoteEffects(PointsBack, Before.Points, After.Points);
-        foreach (var action in Lifted) action.Lift(today, $"appeal {appeal.Reference}");
-        return appeal.Outcome switch
+        var why = $"appeal {appeal.Reference}";
+        foreach (var action in Lifted) action.Lift(today, why);
+        foreach (var action in GoingOn) action.GoOn(today);
+        foreach (var (action, endsOn) in Returns.SelectMany(r => r.Sooner)) action.EndSooner(endsOn, today, why);
+        var line = appeal.Outcome switch
         {
             AppealOutcome.Overturn => violation.Reverse(today, lineId),
             AppealOutcome.Modify => violation.ReducePoints(appeal.PointsTo ?? violation.Points, today, lineId),
             _ => null,
         };
+        return new EffectRows(line, [.. Returns.SelectMany(r => Credits(r, appeal, today, pack))]);
+    }
+
+    // What was given, and what of it was used at once: two lines, so that the sum is what is left.
+    private static IEnumerable<TimeCredit> Credits(TimeReturn given, Appeal appeal, DateOnly today, LawPack pack)
+    {
+        TimeCredit Line(int days, Guid action) => new()
+        {
+            Id = Guid.CreateVersion7(), MerchantId = appeal.MerchantId, StoreId = given.StoreId, Kind = given.Kind, Feature = given.Feature, Days = days,
+            AppealId = appeal.Id, ActionId = action, KnownOn = today, UntilDay = today.AddDays(pack.TimeCreditDays),
+        };
+
+        yield return Line(given.Lost, given.ActionId);
+        if (given.Used > 0) yield return Line(-given.Used, given.Sooner[0].Action.Id);
     }
 }
+
+/// <summary>What an outcome writes beside the changes of the decision and its measures.</summary>
+/// <param name="Points">The ledger line that gives points back; null when there are none to give.</param>
+/// <param name="Time">Days given back, and days used at once.</param>
+public sealed record EffectRows(LedgerEntry? Points, IReadOnlyList<TimeCredit> Time);

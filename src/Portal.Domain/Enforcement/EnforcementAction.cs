@@ -1,3 +1,4 @@
+using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Enforcement;
@@ -35,8 +36,14 @@ public sealed class EnforcementAction : Aggregate
     /// <summary>The day on which a lifting became known; the measure then counts as never in force.</summary>
     public DateOnly? LiftedOn { get; private set; }
 
-    /// <summary>Days served that a lifting gives back.</summary>
+    /// <summary>Days served under it until it was lifted.</summary>
     public int DaysGivenBack { get; private set; }
+
+    /// <summary>First day on which it is stayed because its decision is contested: it limits nothing from then on. Null when it never was.</summary>
+    public DateOnly? StayedFrom { get; private set; }
+
+    /// <summary>First day on which it went on; null while the stay lasts.</summary>
+    public DateOnly? StayedUntil { get; private set; }
 
     private static readonly Dictionary<ActionState, ActionState[]> Moves = new()
     {
@@ -96,27 +103,64 @@ public sealed class EnforcementAction : Aggregate
         if (!quietly) Raise(new ActionLifted(ViolationId, Id, MerchantId, from.ToString(), why));
     }
 
-    /// <summary>Whole days before a day on which it limited something; a warning limits nothing.</summary>
+    /// <summary>Its decision is contested and the law pack lets it rest meanwhile: it limits nothing from this day on.</summary>
+    public void Stay(DateOnly day)
+    {
+        Rule.Require(StayedFrom is null, "action.stayed-before", "This measure was stayed already; it is stayed once.");
+        Rule.Require(State == ActionState.InForce && InForceOn(day, day), "action.wrong-state", "Only a measure in force can be stayed.");
+        StayedFrom = day;
+        Raise(new ActionStayed(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>The review is over and the measure stands: it goes on, and its end moves by the days of the stay, so that exactly the rest is served.</summary>
+    public void GoOn(DateOnly day)
+    {
+        Rule.Require(IsStayed, "action.not-stayed", "This measure is not stayed.");
+        var days = Math.Max(0, day.DayNumber - StayedFrom!.Value.DayNumber);
+        StayedUntil = day < StayedFrom ? StayedFrom : day;
+        EndsOn = EndsOn?.AddDays(days);
+        Raise(new ActionResumed(ViolationId, Id, MerchantId));
+    }
+
+    /// <summary>Whether it may rest while its decision is contested: in force, low-risk as the law pack says, and not stayed before.</summary>
+    public bool MayBeStayed(Severity severity, LawPack pack, DateOnly day) =>
+        StayedFrom is null && State == ActionState.InForce && InForceOn(day, day) && pack.Stay.Covers(severity, Kind);
+
+    public bool IsStayed => StayedFrom is not null && StayedUntil is null;
+
+    /// <summary>Time served under a measure that proved wrong is taken off: it ends on an earlier day.</summary>
+    /// <param name="day">The new first day no longer in force; not before <paramref name="today"/>.</param>
+    /// <param name="today">The day from which it is known.</param>
+    /// <param name="why">Whose time it was: "appeal A-3F8K2M9Q".</param>
+    public void EndSooner(DateOnly day, DateOnly today, string why)
+    {
+        Rule.Require(State == ActionState.InForce, "action.wrong-state", "Only a measure in force can end sooner.");
+        Rule.Require(EndsOn is { } ends && day < ends && day >= today, "action.end-invalid", "The new end lies between today and the old one.");
+        var before = EndsOn.Value;
+        EndsOn = day;
+        Raise(new ActionShortened(ViolationId, Id, MerchantId, before, day, why));
+    }
+
+    /// <summary>Whole days before a day on which it limited something; a warning limits nothing, a stayed measure neither.</summary>
     public int DaysServed(DateOnly day)
     {
         if (Kind == MeasureKind.Warning) return 0;
 
         var end = EndsOn is { } ends && ends < day ? ends : day;
-        return Math.Max(0, end.DayNumber - StartsOn.DayNumber);
+        var stayed = StayedFrom is { } from ? Overlap(StartsOn, end, from, StayedUntil ?? end) : 0;
+        return Math.Max(0, end.DayNumber - StartsOn.DayNumber - stayed);
     }
 
     /// <summary>Whether it was in force on a day, as known on another.</summary>
     public bool InForceOn(DateOnly day, DateOnly knownOn) =>
-        StartsOn <= day && (EndsOn is null || day < EndsOn) && (LiftedOn is null || LiftedOn > knownOn);
+        StartsOn <= day && (EndsOn is null || day < EndsOn) && (LiftedOn is null || LiftedOn > knownOn)
+        && !(StayedFrom <= day && (StayedUntil is null || day < StayedUntil));
 
     public static bool CanMove(ActionState from, ActionState to) => Moves.TryGetValue(from, out var next) && next.Contains(to);
+
+    private static int Overlap(DateOnly first, DateOnly end, DateOnly otherFirst, DateOnly otherEnd) =>
+        Math.Max(0, Math.Min(end.DayNumber, otherEnd.DayNumber) - Math.Max(first.DayNumber, otherFirst.DayNumber));
 
     private void RequireMove(ActionState to) =>
         Rule.Require(CanMove(State, to), "action.wrong-state", $"A measure that is {State} cannot become {to}.");
 }
-
-public sealed record ActionApplied(Guid ViolationId, Guid ActionId, Guid Merchant, string Kind) : DomainEvent(ViolationId, ActionId, Merchant, null, nameof(ActionState.InForce), Kind);
-
-public sealed record ActionEnded(Guid ViolationId, Guid ActionId, Guid Merchant, string Reason) : DomainEvent(ViolationId, ActionId, Merchant, nameof(ActionState.InForce), nameof(ActionState.Ended), Reason);
-
-public sealed record ActionLifted(Guid ViolationId, Guid ActionId, Guid Merchant, string Before, string Reason) : DomainEvent(ViolationId, ActionId, Merchant, Before, nameof(ActionState.Lifted), Reason);

@@ -35,6 +35,18 @@ public sealed record LawPack(
     IReadOnlyList<RedressWay> Redress,
     IReadOnlyList<string> Languages)
 {
+    /// <summary>Which measures rest while a first review is open.</summary>
+    public StayRule Stay { get; init; } = StayRule.Never;
+
+    /// <summary>How many days a new promise adds, counted from the day on which the old one was missed.</summary>
+    public int LateDays { get; init; } = 14;
+
+    /// <summary>How long days served under a measure that proved wrong are kept for a later measure of the same kind.</summary>
+    public int TimeCreditDays { get; init; } = 365;
+
+    /// <summary>What the percentile of waiting times is drawn from.</summary>
+    public WaitRule Wait { get; init; } = new(8, 10, 20, 365);
+
     /// <summary>The calendar day of an instant where the merchants are.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalTime(utc));
 
@@ -50,6 +62,25 @@ public sealed record LawPack(
 
 /// <summary>An outcome has high impact when it gives back at least so many points, or lifts one of these measures while it is in force.</summary>
 public sealed record HighImpactRule(int PointsBack, IReadOnlyList<MeasureKind> Lifts);
+
+/// <summary>Interim relief: which measures rest while the first review of their decision is open, because waiting harms the merchant more than it protects customers.</summary>
+/// <param name="Severities">Findings of these severities only.</param>
+/// <param name="Measures">These measures only.</param>
+public sealed record StayRule(IReadOnlyList<Severity> Severities, IReadOnlyList<MeasureKind> Measures)
+{
+    public static readonly StayRule Never = new([], []);
+
+    public bool Covers(Severity severity) => Measures.Count > 0 && Severities.Contains(severity);
+
+    public bool Covers(Severity severity, MeasureKind measure) => Severities.Contains(severity) && Measures.Contains(measure);
+}
+
+/// <summary>"<paramref name="Of"/> of <paramref name="Outof"/> like yours are decided by ...": the share, how many decided ones it needs, and how far back it looks.</summary>
+/// <param name="Of">The numerator of the share: 8.</param>
+/// <param name="Outof">Its denominator: 10.</param>
+/// <param name="Enough">Fewer decided appeals are "not enough data".</param>
+/// <param name="Days">Appeals filed in so many days before today count.</param>
+public sealed record WaitRule(int Of, int Outof, int Enough, int Days);
 
 /// <summary>A reason to appeal, with what helps to show it.</summary>
 /// <param name="Code">Stable: <c>not-true</c>.</param>

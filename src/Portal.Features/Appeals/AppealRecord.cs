@@ -74,7 +74,7 @@ internal sealed class AppealRecord
         var merchantId = _appeal.MerchantId;
         _sameKindInForce = kinds.Count == 0 ? 0 : await db.Actions.CountAsync(
             a => a.MerchantId == merchantId && a.ViolationId != violationId && kinds.Contains(a.Kind) && a.State != ActionState.Lifted
-                && a.StartsOn <= decided && (a.EndsOn == null || a.EndsOn > decided), ct);
+                && a.StartsOn <= decided && (a.EndsOn == null || a.EndsOn > decided) && (a.StayedFrom == null || a.StayedUntil != null), ct);
     }
 
     // An imported outcome comes without figures; the ledger tells what it gave back, and what that made of the points.

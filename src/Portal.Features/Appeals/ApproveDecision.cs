@@ -24,13 +24,13 @@ public static class ApproveDecision
             var today = rules.Law.DayOf(now);
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, _, _) = parts;
+            var (appeal, violation, _, _, _) = parts;
             if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
             var lifts = await db.DecisionLifts.Where(l => l.AppealId == appeal.Id).Select(l => l.ActionId).ToListAsync(cancellationToken);
             var effects = parts.Effects(appeal.Outcome, appeal.PointsTo, lifts, rules, today);
             appeal.Approve(user.PersonId, rules.Law, now);
-            if (effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today) is { } line) db.Ledger.Add(line);
+            db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
 
             await db.SaveChangesAsync(cancellationToken);
             return new DecideAppeal.Decided(appeal.Reference, appeal.Status, true, effects.PointsBack);

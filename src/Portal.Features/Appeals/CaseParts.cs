@@ -6,8 +6,9 @@ using Portal.Features.Policies;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>What deciding an appeal needs: the appeal, the decision contested, its measures, and the merchant's points that still count.</summary>
-internal sealed record CaseParts(Appeal Appeal, Violation Violation, IReadOnlyList<EnforcementAction> Actions, IReadOnlyList<LedgerLine> Lines)
+/// <summary>What deciding an appeal needs: the appeal, the decision contested, its measures, the merchant's points that still count, and measures of the same kinds from other decisions.</summary>
+internal sealed record CaseParts(
+    Appeal Appeal, Violation Violation, IReadOnlyList<EnforcementAction> Actions, IReadOnlyList<LedgerLine> Lines, IReadOnlyList<EnforcementAction> Others)
 {
     /// <summary>Null when there is no such appeal.</summary>
     public static async Task<CaseParts?> LoadAsync(PortalDb db, Guid appealId, DateOnly today, CancellationToken ct)
@@ -19,9 +20,20 @@ internal sealed record CaseParts(Appeal Appeal, Violation Violation, IReadOnlyLi
         var actions = await db.Actions.Where(a => a.ViolationId == violation.Id).ToListAsync(ct);
         var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == appeal.MerchantId && l.UntilDay > today)
             .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(ct);
-        return new CaseParts(appeal, violation, actions, lines);
+        return new CaseParts(appeal, violation, actions, lines, await OthersAsync(db, violation, actions, ct));
     }
 
     public DecisionEffects Effects(AppealOutcome outcome, int? pointsTo, IReadOnlyCollection<Guid> lifts, Rules rules, DateOnly today) =>
-        DecisionEffects.Of(Violation, Actions, Lines, outcome, pointsTo, lifts, rules.Points, rules.Law.HighImpact, today);
+        DecisionEffects.Of(Violation, Actions, Lines, outcome, pointsTo, lifts, rules.Points, rules.Law.HighImpact, today, Others);
+
+    // Whose days overlap with these, or who can end sooner for them.
+    private static async Task<List<EnforcementAction>> OthersAsync(PortalDb db, Violation violation, List<EnforcementAction> actions, CancellationToken ct)
+    {
+        var limiting = actions.Where(a => a.Kind != MeasureKind.Warning && a.State != ActionState.Lifted).ToList();
+        if (limiting.Count == 0) return [];
+
+        var (merchant, kinds, first) = (violation.MerchantId, limiting.Select(a => a.Kind).Distinct().ToList(), limiting.Min(a => a.StartsOn));
+        return await db.Actions.Where(a => a.MerchantId == merchant && (a.EndsOn == null || a.EndsOn > first) && a.ViolationId != violation.Id && kinds.Contains(a.Kind) && a.State != ActionState.Lifted)
+            .ToListAsync(ct);
+    }
 }

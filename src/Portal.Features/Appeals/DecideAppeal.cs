@@ -66,7 +66,7 @@ public static class DecideAppeal
             var today = rules.Law.DayOf(now);
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, actions, _) = parts;
+            var (appeal, violation, actions, _, _) = parts;
             if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
             if (DecisionEffects.WhyNot(violation, actions, command.Outcome, command.PointsTo, command.LiftActionIds) is { } senseless) throw senseless;
 
@@ -75,7 +75,7 @@ public static class DecideAppeal
             var tookEffect = appeal.Decide(user.PersonId, user.May(Permission.DecideSecondReview), conclusion, effects.HighImpact, rules.Law, now);
             if (await CaseFindings.ReplaceAsync(db, appeal, violation, command.Findings, cancellationToken) is { } incomplete) return incomplete;
             await CaseLifts.ReplaceAsync(db, appeal, effects, cancellationToken);
-            if (tookEffect && effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today) is { } line) db.Ledger.Add(line);
+            if (tookEffect) db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
 
             await db.SaveChangesAsync(cancellationToken);
             return new Decided(appeal.Reference, appeal.Status, tookEffect, effects.PointsBack);

@@ -49,6 +49,7 @@ public static class FileAppeal
             var appeal = Appeal.File(decision.Violation, filing, law, decision.Decided is not null, now);
             if (await db.HandOverDraftAsync(appeal, user.IsSystem(), request.DraftSeen, evidence.Value.MaxFiles, cancellationToken) is { } newer) return newer;
 
+            await db.StayMeasuresAsync(decision.Violation, law, law.DayOf(now), cancellationToken);
             decision.Contest(db);
             db.Appeals.Add(appeal);
             await db.SaveChangesAsync(cancellationToken);

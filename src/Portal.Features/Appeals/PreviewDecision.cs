@@ -24,6 +24,8 @@ public static class PreviewDecision
     /// <param name="HealthyAfter">First healthy day with the outcome.</param>
     /// <param name="Lifts">Measures that go.</param>
     /// <param name="DaysBack">Days served under them, given back.</param>
+    /// <param name="Returns">What becomes of the days that only they cost.</param>
+    /// <param name="GoingOn">Measures that were stayed and go on, with their new end.</param>
     /// <param name="NeedsApproval">A senior reviewer has to approve before anything happens.</param>
     /// <param name="Told">How many people are told; 0 when nobody holds a seat in the merchant.</param>
     /// <param name="Language">The language they are told in, BCP 47.</param>
@@ -39,6 +41,8 @@ public static class PreviewDecision
         DateOnly? HealthyAfter,
         IReadOnlyList<Lift> Lifts,
         int DaysBack,
+        IReadOnlyList<TimeBack> Returns,
+        IReadOnlyList<Resumed> GoingOn,
         bool NeedsApproval,
         int Told,
         string Language,
@@ -52,6 +56,18 @@ public static class PreviewDecision
     /// <param name="DaysServed">Whole days in force until today.</param>
     public sealed record Lift(MeasureKind Kind, string Feature, bool InForce, int DaysServed);
 
+    /// <param name="Kind">Of the measures whose days these are.</param>
+    /// <param name="Feature">What a restriction switches off; else empty.</param>
+    /// <param name="Lost">Days on which only they limited the merchant.</param>
+    /// <param name="Used">Of them taken off other measures in force.</param>
+    /// <param name="EndsOn">The day on which those end then; null when none is in force.</param>
+    public sealed record TimeBack(MeasureKind Kind, string Feature, int Lost, int Used, DateOnly? EndsOn);
+
+    /// <param name="Kind">The measure.</param>
+    /// <param name="Feature">What a restriction switches off; else empty.</param>
+    /// <param name="EndsOn">Its new end, later by the days of the stay; null while only a condition ends it.</param>
+    public sealed record Resumed(MeasureKind Kind, string Feature, DateOnly? EndsOn);
+
     internal sealed class Handler(PortalDb db, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<Preview>>
     {
         public async Task<Outcome<Preview>> Handle(Query query, CancellationToken cancellationToken)
@@ -60,7 +76,7 @@ public static class PreviewDecision
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             if (await CaseParts.LoadAsync(db, query.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, actions, _) = parts;
+            var (appeal, violation, actions, _, _) = parts;
             var effects = parts.Effects(query.Outcome, query.PointsTo, query.LiftActionIds, rules, today);
             var blocked = DecisionEffects.WhyNot(violation, actions, query.Outcome, query.PointsTo, query.LiftActionIds);
             var languages = await (
@@ -72,7 +88,10 @@ public static class PreviewDecision
             return new Preview(
                 violation.FoundOn, effects.PointsBack, effects.Before, effects.After, effects.HealthyBefore, effects.HealthyAfter,
                 [.. effects.Lifted.Select(a => new Lift(a.Kind, a.Feature, a.InForceOn(today, today), a.DaysServed(today)))],
-                effects.DaysBack, effects.HighImpact && appeal.Level == 1, languages.Count, languages.FirstOrDefault() ?? "en", siblings,
+                effects.DaysBack,
+                [.. effects.Returns.Select(r => new TimeBack(r.Kind, r.Feature, r.Lost, r.Used, r.Sooner.Count == 0 ? null : r.Sooner[0].EndsOn))],
+                [.. effects.GoingOn.Select(a => new Resumed(a.Kind, a.Feature, a.EndsOn?.AddDays(today.DayNumber - a.StayedFrom!.Value.DayNumber)))],
+                effects.HighImpact && appeal.Level == 1, languages.Count, languages.FirstOrDefault() ?? "en", siblings,
                 blocked is null ? null : new Refusal(RefusalKind.Rule, blocked.Code, blocked.Message),
                 await CaseChanges.VersionAsync(db, violation.Id, cancellationToken));
         }

@@ -2,6 +2,7 @@ using MediatR;
 using Portal.Domain.Appeals;
 using Portal.Features.Data;
 using Portal.Features.Identity;
+using Portal.Features.Policies;
 using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
@@ -14,7 +15,7 @@ public static class WithdrawAppeal
     [Needs(Permission.FileAppeal)]
     public sealed record Command(string Appeal, Guid? MerchantId = null) : ICommand<Done>, IRepeatable;
 
-    internal sealed class Handler(PortalDb db, CurrentUser user) : IRequestHandler<Command, Outcome<Done>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -23,6 +24,8 @@ public static class WithdrawAppeal
             if (appeal.Status == AppealStatus.Withdrawn) return default(Done);
 
             appeal.Withdraw();
+            var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(clock.GetUtcNow().UtcDateTime);
+            await db.ResumeMeasuresAsync(appeal.ViolationId, today, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

@@ -43,6 +43,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<EnforcementAction> Actions => Set<EnforcementAction>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<TimeCredit> TimeCredits => Set<TimeCredit>();
     public DbSet<Appeal> Appeals => Set<Appeal>();
     public DbSet<AppealDraft> AppealDrafts => Set<AppealDraft>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();

@@ -29,7 +29,7 @@ public static class GetViolation
         // What the merchant is told of; proposals and hand-overs among the staff are not.
         private static readonly HashSet<string> Told =
         [
-            nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted),
+            nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted), nameof(ActionStayed), nameof(ActionResumed), nameof(ActionShortened),
             nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided),
         ];
 

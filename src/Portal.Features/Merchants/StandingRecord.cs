@@ -46,6 +46,7 @@ internal sealed record StandingRecord(
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly day) =>
             from action in db.Actions
             where action.MerchantId == merchant && (action.EndsOn == null || action.EndsOn > day) && action.StartsOn <= day && action.State != ActionState.Lifted
+                && (action.StayedFrom == null || action.StayedFrom > day || action.StayedUntil <= day)
             join violation in db.Violations on action.ViolationId equals violation.Id
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             select new Measure(

@@ -11,7 +11,7 @@ using Portal.Features.Data;
 namespace Portal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122191443_Start")]
+    [Migration("20261122234014_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -771,6 +771,12 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("StayedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StayedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("StoreId")
                         .HasColumnType("TEXT");
 
@@ -823,6 +829,53 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("MerchantId", "UntilDay");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("AppealId");
+
+                    b.HasIndex("StoreId", "UntilDay");
+
+                    b.ToTable("TimeCredits", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>
@@ -2016,6 +2069,20 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasForeignKey("ViolationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Enforcement.TimeCredit", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.EnforcementAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.Violation", b =>

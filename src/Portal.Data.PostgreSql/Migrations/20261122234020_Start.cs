@@ -708,6 +708,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DaysGivenBack = table.Column<int>(type: "integer", nullable: false),
+                    StayedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    StayedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -941,6 +943,38 @@ namespace Portal.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_EvidenceFindings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EvidenceFindings_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeCredits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeCredits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeCredits_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TimeCredits_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
                         principalColumn: "Id",
@@ -1278,6 +1312,21 @@ namespace Portal.Data.PostgreSql.Migrations
                 column: "MerchantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_ActionId",
+                table: "TimeCredits",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_AppealId",
+                table: "TimeCredits",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_StoreId_UntilDay",
+                table: "TimeCredits",
+                columns: new[] { "StoreId", "UntilDay" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Violations_ClauseId",
                 table: "Violations",
                 column: "ClauseId");
@@ -1409,10 +1458,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "SignInSessions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "TimeCredits");
 
             migrationBuilder.DropTable(
-                name: "Actions");
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Evidence");
@@ -1422,6 +1471,9 @@ namespace Portal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Persons");
+
+            migrationBuilder.DropTable(
+                name: "Actions");
 
             migrationBuilder.DropTable(
                 name: "Appeals");

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
+using Portal.Features.Data;
+
+namespace Portal.Features.Appeals;
+
+/// <summary>What filing, withdrawing and deciding do to points and measures, in the caller's save.</summary>
+internal static class CaseEffects
+{
+    /// <summary>The rows of an outcome.</summary>
+    public static void Write(this PortalDb db, EffectRows rows)
+    {
+        if (rows.Points is { } line) db.Ledger.Add(line);
+        db.TimeCredits.AddRange(rows.Time);
+    }
+
+    /// <summary>Measures of a decision that rest from today on because its first review begins: what the law pack names as low-risk.</summary>
+    public static async Task StayMeasuresAsync(this PortalDb db, Violation violation, LawPack law, DateOnly today, CancellationToken ct)
+    {
+        if (!law.Stay.Covers(violation.Severity)) return;
+        foreach (var action in await db.Actions.Where(a => a.ViolationId == violation.Id).ToListAsync(ct))
+        {
+            if (action.MayBeStayed(violation.Severity, law, today)) action.Stay(today);
+        }
+    }
+
+    /// <summary>Nothing is under review any more and the decision stands: what rested goes on.</summary>
+    public static async Task ResumeMeasuresAsync(this PortalDb db, Guid violationId, DateOnly today, CancellationToken ct)
+    {
+        foreach (var action in await db.Actions.Where(a => a.ViolationId == violationId).ToListAsync(ct))
+        {
+            if (action.IsStayed) action.GoOn(today);
+        }
+    }
+}
