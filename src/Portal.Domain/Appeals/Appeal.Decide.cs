@@ -26,8 +26,7 @@ public sealed partial class Appeal
         {
             ProposedBy = reviewer;
             MoveTo(AppealStatus.AwaitingApproval);
-            ClaimedBy = null;
-            ClaimedUntil = null;
+            LetGo();
             Raise(new DecisionProposed(ViolationId, Id, MerchantId, conclusion.Outcome.ToString()));
             return false;
         }
@@ -54,8 +53,7 @@ public sealed partial class Appeal
         MoveTo(AppealStatus.UnderReview);
         Outcome = AppealOutcome.None;
         ProposedBy = null;
-        ClaimedBy = null;
-        ClaimedUntil = null;
+        LetGo();
         Raise(new ProposalSentBack(ViolationId, Id, MerchantId, why));
     }
 

@@ -1,4 +1,3 @@
-using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Appeals;
@@ -6,13 +5,8 @@ namespace Portal.Domain.Appeals;
 /// <content>What reviewers and merchants do while an appeal is open.</content>
 public sealed partial class Appeal
 {
-    /// <summary>Whether somebody holds the case at an instant.</summary>
-    public bool IsHeld(DateTime now) => ClaimedBy is not null && ClaimedUntil > now;
-
-    public bool IsHeldBy(Guid reviewer, DateTime now) => ClaimedBy == reviewer && ClaimedUntil > now;
-
-    /// <summary>Why a reviewer may have no part in this appeal; null when they may.</summary>
-    public RuleBrokenException? WhyNotReviewer(Guid reviewer, bool senior) => this switch
+    /// <inheritdoc/>
+    public override RuleBrokenException? WhyNotReviewer(Guid reviewer, bool senior) => this switch
     {
         _ when Issuer == reviewer => new("appeal.own-decision", "You issued the decision that is contested here, so somebody else reviews it."),
         _ when EarlierDecider == reviewer => new("appeal.own-review", "You decided the first review, so somebody else decides the second."),
@@ -23,37 +17,14 @@ public sealed partial class Appeal
         _ => null,
     };
 
-    /// <summary>A reviewer takes the case, or renews the lease they hold.</summary>
-    public void Claim(Guid reviewer, bool senior, LawPack pack, DateTime now)
+    protected override void Taken()
     {
-        Rule.Require(IsOpen, "appeal.closed", "This appeal is closed.");
-        Rule.Require(Status != AppealStatus.AwaitingMerchant, "appeal.on-hold", "The merchant was asked and has not answered yet.");
-        if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
-        Rule.Require(!IsHeld(now) || ClaimedBy == reviewer, "appeal.claimed", "Another reviewer has this case.");
-        var renewed = IsHeldBy(reviewer, now);
-        ClaimedBy = reviewer;
-        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
-        if (renewed) return;
         var from = Status;
         if (Status == AppealStatus.Filed) MoveTo(AppealStatus.UnderReview);
         Raise(new AppealClaimed(ViolationId, Id, MerchantId, from.ToString(), Status.ToString()));
     }
 
-    /// <summary>The reviewer is still at work: the lease they hold starts anew.</summary>
-    public void Renew(Guid reviewer, LawPack pack, DateTime now)
-    {
-        RequireHeldBy(reviewer, now);
-        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
-    }
-
-    /// <summary>The reviewer gives the case back to the queue.</summary>
-    public void Release(Guid reviewer)
-    {
-        Rule.Require(ClaimedBy == reviewer, "appeal.not-yours", "You do not hold this case.");
-        ClaimedBy = null;
-        ClaimedUntil = null;
-        Raise(new AppealReleased(ViolationId, Id, MerchantId));
-    }
+    protected override void GivenBack() => Raise(new AppealReleased(ViolationId, Id, MerchantId));
 
     /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day.</summary>
     public void Ask(Guid reviewer, DateOnly answerBy, DateTime now, DateOnly today)
@@ -62,9 +33,7 @@ public sealed partial class Appeal
         Rule.Require(answerBy > today, "appeal.answer-too-soon", "Give the merchant at least until tomorrow.");
         MoveTo(AppealStatus.AwaitingMerchant);
         SetNext(answerBy);
-        PausedOn = today;
-        ClaimedBy = null;
-        ClaimedUntil = null;
+        Pause(today);
         Raise(new MerchantAsked(ViolationId, Id, MerchantId, answerBy));
     }
 
@@ -110,15 +79,7 @@ public sealed partial class Appeal
 
     private void Resume(DateOnly today)
     {
-        var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);
-        DueOn = DueOn.AddDays(paused);
-        PausedOn = null;
+        GoOn(today);
         MoveTo(AppealStatus.UnderReview);
-    }
-
-    private void RequireHeldBy(Guid reviewer, DateTime now)
-    {
-        Rule.Require(IsOpen, "appeal.closed", "This appeal is closed.");
-        Rule.Require(IsHeldBy(reviewer, now), "appeal.not-yours", "You do not hold this case any more. Take it again, then go on; your text is kept.");
     }
 }

@@ -5,7 +5,7 @@ using Portal.Domain.Shared;
 namespace Portal.Domain.Appeals;
 
 /// <summary>A merchant says that a decision is wrong. One review of one decision; a second review is an appeal of its own at level 2.</summary>
-public sealed partial class Appeal : Aggregate
+public sealed partial class Appeal : ReviewCase
 {
     public const int StatementLimit = 4000;
     public const int ReasonsLimit = 4000;
@@ -16,13 +16,6 @@ public sealed partial class Appeal : Aggregate
     private Appeal()
     {
     }
-
-    /// <summary>The short name that people read out: <c>A-3F8K2M9Q</c>.</summary>
-    public string Reference { get; private set; } = "";
-
-    public Guid ViolationId { get; private set; }
-
-    public Guid MerchantId { get; private set; }
 
     /// <summary>1 for the first review, 2 for the second.</summary>
     public int Level { get; private set; }
@@ -46,41 +39,14 @@ public sealed partial class Appeal : Aggregate
 
     public AppealStatus Status { get; private set; }
 
-    /// <summary>The decision while the appeal is open, the appeal's own id once it is closed: unique, so that the database allows one open appeal per decision.</summary>
-    public Guid OpenFor { get; private set; }
-
-    /// <summary>The promised day of decision; moves by the days that the clock was paused.</summary>
-    public DateOnly DueOn { get; private set; }
-
-    public DateOnly? PausedOn { get; private set; }
-
-    public NextActor NextActor { get; private set; }
-
-    /// <summary>The day by which the next actor acts; set exactly while the appeal is open.</summary>
-    public DateOnly? NextOn { get; private set; }
-
-    /// <summary>Who issued the decision contested; may not review it.</summary>
-    public Guid? Issuer { get; private set; }
-
     /// <summary>Who decided the earlier level; may not review this one.</summary>
     public Guid? EarlierDecider { get; private set; }
 
     /// <summary>Who proposed the outcome of the earlier level that somebody else approved; may not review this one either.</summary>
     public Guid? EarlierProposer { get; private set; }
 
-    public Guid? ClaimedBy { get; private set; }
-
-    public DateTime? ClaimedUntil { get; private set; }
-
     /// <summary>Who concluded the outcome that waits for approval, or was approved; may not approve it.</summary>
     public Guid? ProposedBy { get; private set; }
-
-    public Guid? DecidedBy { get; private set; }
-
-    /// <summary>Null while open, and for outcomes whose day the record does not tell.</summary>
-    public DateTime? DecidedAt { get; private set; }
-
-    public DateOnly? DecidedOn { get; private set; }
 
     public string Reasons { get; private set; } = "";
 
@@ -128,7 +94,9 @@ public sealed partial class Appeal : Aggregate
     /// <summary>Statuses of appeals that still have a next actor.</summary>
     public static readonly IReadOnlyList<AppealStatus> OpenStatuses = [.. Moves.Where(m => m.Value.Length > 0).Select(m => m.Key)];
 
-    public bool IsOpen => Moves[Status].Length > 0;
+    public override bool IsOpen => Moves[Status].Length > 0;
+
+    protected override string Noun => "appeal";
 
     public static bool CanMove(AppealStatus from, AppealStatus to) => Moves.TryGetValue(from, out var next) && next.Contains(to);
 
@@ -265,8 +233,7 @@ public sealed partial class Appeal : Aggregate
         if (!IsOpen)
         {
             OpenFor = Id;
-            ClaimedBy = null;
-            ClaimedUntil = null;
+            LetGo();
         }
     }
 

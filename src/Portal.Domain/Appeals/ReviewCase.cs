@@ -1,0 +1,128 @@
+using Portal.Domain.Policies;
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Appeals;
+
+/// <summary>A case of the queue: something about one decision that a reviewer takes, works on under a lease, and ends. Each kind has its own table and its own states.</summary>
+public abstract class ReviewCase : Aggregate
+{
+    private protected ReviewCase()
+    {
+    }
+
+    /// <summary>The short name that people read out: a letter for the kind and eight characters.</summary>
+    public string Reference { get; protected init; } = "";
+
+    public Guid ViolationId { get; protected init; }
+
+    public Guid MerchantId { get; protected init; }
+
+    /// <summary>The decision while the case is open, its own id once it is closed: unique in its table, so that the database allows one open case of a kind per decision.</summary>
+    public Guid OpenFor { get; protected set; }
+
+    /// <summary>The promised day of decision; moves by the days that the clock was paused.</summary>
+    public DateOnly DueOn { get; protected set; }
+
+    public DateOnly? PausedOn { get; protected set; }
+
+    public NextActor NextActor { get; protected set; }
+
+    /// <summary>The day by which the next actor acts; set exactly while the case is open.</summary>
+    public DateOnly? NextOn { get; protected set; }
+
+    /// <summary>Who issued the decision; may not review a case about it.</summary>
+    public Guid? Issuer { get; protected init; }
+
+    public Guid? ClaimedBy { get; private set; }
+
+    public DateTime? ClaimedUntil { get; private set; }
+
+    public Guid? DecidedBy { get; protected set; }
+
+    /// <summary>Null while open, and for outcomes whose day the record does not tell.</summary>
+    public DateTime? DecidedAt { get; protected set; }
+
+    public DateOnly? DecidedOn { get; protected set; }
+
+    public abstract bool IsOpen { get; }
+
+    /// <summary>What the kind is called, in refusal codes and in sentences: <c>appeal</c>.</summary>
+    protected abstract string Noun { get; }
+
+    /// <summary>Why a person may have no part in this case; null when they may.</summary>
+    /// <param name="reviewer">The person.</param>
+    /// <param name="senior">Whether they are a senior reviewer.</param>
+    public abstract RuleBrokenException? WhyNotReviewer(Guid reviewer, bool senior);
+
+    /// <summary>Somebody took it who did not hold it before.</summary>
+    protected abstract void Taken();
+
+    /// <summary>Its holder gave it back.</summary>
+    protected abstract void GivenBack();
+
+    /// <summary>Whether somebody holds the case at an instant.</summary>
+    public bool IsHeld(DateTime now) => ClaimedBy is not null && ClaimedUntil > now;
+
+    public bool IsHeldBy(Guid reviewer, DateTime now) => ClaimedBy == reviewer && ClaimedUntil > now;
+
+    /// <summary>A reviewer takes the case, or renews the lease they hold.</summary>
+    public void Claim(Guid reviewer, bool senior, LawPack pack, DateTime now)
+    {
+        RequireOpen();
+        Rule.Require(NextActor != NextActor.Merchant, Code("on-hold"), "The merchant was asked and has not answered yet.");
+        if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
+        Rule.Require(!IsHeld(now) || ClaimedBy == reviewer, Code("claimed"), "Another reviewer has this case.");
+        var renewed = IsHeldBy(reviewer, now);
+        ClaimedBy = reviewer;
+        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
+        if (!renewed) Taken();
+    }
+
+    /// <summary>The reviewer is still at work: the lease they hold starts anew.</summary>
+    public void Renew(Guid reviewer, LawPack pack, DateTime now)
+    {
+        RequireHeldBy(reviewer, now);
+        ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
+    }
+
+    /// <summary>The reviewer gives the case back to the queue.</summary>
+    public void Release(Guid reviewer)
+    {
+        Rule.Require(ClaimedBy == reviewer, Code("not-yours"), "You do not hold this case.");
+        LetGo();
+        GivenBack();
+    }
+
+    /// <summary>Nobody holds it any more.</summary>
+    protected void LetGo()
+    {
+        ClaimedBy = null;
+        ClaimedUntil = null;
+    }
+
+    /// <summary>The merchant is asked: the clock stands still from this day on, and the case leaves the reviewer's hands.</summary>
+    protected void Pause(DateOnly today)
+    {
+        PausedOn = today;
+        LetGo();
+    }
+
+    /// <summary>The clock goes on, later by the days that it stood.</summary>
+    protected void GoOn(DateOnly today)
+    {
+        var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);
+        DueOn = DueOn.AddDays(paused);
+        PausedOn = null;
+    }
+
+    protected void RequireOpen() => Rule.Require(IsOpen, Code("closed"), $"This {Noun} is closed.");
+
+    protected void RequireHeldBy(Guid reviewer, DateTime now)
+    {
+        RequireOpen();
+        Rule.Require(IsHeldBy(reviewer, now), Code("not-yours"), "You do not hold this case any more. Take it again, then go on; your text is kept.");
+    }
+
+    // Systems know appeal.claimed: a code keeps the noun of its kind.
+    private string Code(string reason) => $"{Noun}.{reason}";
+}
