@@ -118,8 +118,16 @@ public sealed record DecisionEffects(
     {
         TimeCredit Line(int days, Guid action) => new()
         {
-            Id = Guid.CreateVersion7(), MerchantId = appeal.MerchantId, StoreId = given.StoreId, Kind = given.Kind, Feature = given.Feature, Days = days,
-            AppealId = appeal.Id, ActionId = action, KnownOn = today, UntilDay = today.AddDays(pack.TimeCreditDays),
+            Id = Guid.CreateVersion7(),
+            MerchantId = appeal.MerchantId,
+            StoreId = given.StoreId,
+            Kind = given.Kind,
+            Feature = given.Feature,
+            Days = days,
+            AppealId = appeal.Id,
+            ActionId = action,
+            KnownOn = today,
+            UntilDay = today.AddDays(pack.TimeCreditDays),
         };
 
         yield return Line(given.Lost, given.ActionId);

@@ -1,4 +1,3 @@
-using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Enforcement;
@@ -107,7 +106,7 @@ public sealed class EnforcementAction : Aggregate
     public void Stay(DateOnly day)
     {
         Rule.Require(StayedFrom is null, "action.stayed-before", "This measure was stayed already; it is stayed once.");
-        Rule.Require(State == ActionState.InForce && InForceOn(day, day), "action.wrong-state", "Only a measure in force can be stayed.");
+        Rule.Require(CanBeStayed(day), "action.wrong-state", "Only a measure in force can be stayed.");
         StayedFrom = day;
         Raise(new ActionStayed(ViolationId, Id, MerchantId));
     }
@@ -122,9 +121,8 @@ public sealed class EnforcementAction : Aggregate
         Raise(new ActionResumed(ViolationId, Id, MerchantId));
     }
 
-    /// <summary>Whether it may rest while its decision is contested: in force, low-risk as the law pack says, and not stayed before.</summary>
-    public bool MayBeStayed(Severity severity, LawPack pack, DateOnly day) =>
-        StayedFrom is null && State == ActionState.InForce && InForceOn(day, day) && pack.Stay.Covers(severity, Kind);
+    /// <summary>Whether it can be stayed on a day: in force, and not stayed before.</summary>
+    public bool CanBeStayed(DateOnly day) => StayedFrom is null && State == ActionState.InForce && InForceOn(day, day);
 
     public bool IsStayed => StayedFrom is not null && StayedUntil is null;
 

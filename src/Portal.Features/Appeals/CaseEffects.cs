@@ -22,7 +22,7 @@ internal static class CaseEffects
         if (!law.Stay.Covers(violation.Severity)) return;
         foreach (var action in await db.Actions.Where(a => a.ViolationId == violation.Id).ToListAsync(ct))
         {
-            if (action.MayBeStayed(violation.Severity, law, today)) action.Stay(today);
+            if (law.Stay.Covers(violation.Severity, action.Kind) && action.CanBeStayed(today)) action.Stay(today);
         }
     }
 
