@@ -40,7 +40,7 @@ public sealed partial class Appeal
     /// <summary>The merchant answered: the clock goes on, later by the days that it stood.</summary>
     public void Answer(DateOnly today)
     {
-        Rule.Require(Status == AppealStatus.AwaitingMerchant, "appeal.nothing-asked", "Nobody is waiting for an answer here.");
+        if (WhyNoAnswer() is { } reason) throw reason.Broken();
         Resume(today);
         Raise(new MerchantAnswered(ViolationId, Id, MerchantId));
     }
@@ -56,7 +56,7 @@ public sealed partial class Appeal
     /// <summary>The merchant takes the appeal back, at no cost, as long as no reviewer has opened it.</summary>
     public void Withdraw()
     {
-        Rule.Require(Status == AppealStatus.Filed, "appeal.opened", "A reviewer has opened this appeal, so it can no longer be withdrawn.");
+        if (WhyNoWithdrawal() is { } reason) throw reason.Broken();
         MoveTo(AppealStatus.Withdrawn);
         Raise(new AppealWithdrawn(ViolationId, Id, MerchantId));
     }
@@ -69,8 +69,7 @@ public sealed partial class Appeal
     /// <param name="limit">How many an appeal can have in all.</param>
     public void TakeFiles(IReadOnlyCollection<Evidence> files, int limit)
     {
-        Rule.Require(TakesEvidence, "appeal.opened", "A reviewer has opened this appeal, so files can be added only when you are asked.");
-        Rule.Require(Files + files.Count <= limit, "evidence.too-many", $"An appeal can have at most {limit} files.");
+        if (WhyNoEvidence(files.Count, limit) is { } reason) throw reason.Broken();
         if (files.Count == 0) return;
         var before = Files;
         Files += files.Count;

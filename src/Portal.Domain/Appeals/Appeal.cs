@@ -117,7 +117,7 @@ public sealed partial class Appeal : ReviewCase
     /// <param name="now">UTC.</param>
     public static Appeal File(Violation violation, Filing filing, LawPack pack, bool decidedBefore, DateTime now)
     {
-        if (WhyNot(violation, decidedBefore, pack.DayOf(now)) is { } reason) throw reason;
+        if (WhyNot(violation, decidedBefore, pack.DayOf(now)) is { } reason) throw reason.Broken();
         return Start(violation, filing, pack, 1, null, null, now);
     }
 
@@ -130,32 +130,9 @@ public sealed partial class Appeal : ReviewCase
     /// <param name="now">UTC.</param>
     public static Appeal FileSecond(Appeal first, Violation violation, Filing filing, LawPack pack, bool secondExists, DateTime now)
     {
-        if (first.WhyNoSecond(pack, secondExists, pack.DayOf(now)) is { } reason) throw reason;
+        if (first.WhyNoSecond(pack, secondExists, pack.DayOf(now)) is { } reason) throw reason.Broken();
         return Start(violation, filing, pack, first.Level + 1, first.DecidedBy, first.ProposedBy, now);
     }
-
-    /// <summary>Why a decision cannot be appealed; null when it can. Pages show it before anybody writes.</summary>
-    public static RuleBrokenException? WhyNot(Violation violation, bool decidedBefore, DateOnly today) => violation switch
-    {
-        { State: ViolationState.Reversed } => new("appeal.decision-reversed", "This decision is reversed already. There is nothing left to appeal."),
-        _ when decidedBefore => new("appeal.decided-before", "This decision was reviewed already. You can ask for the second review on the page of that appeal."),
-        _ when today > violation.AppealUntil => new("appeal.window-closed", $"The time to appeal this decision ended on {violation.AppealUntil:d MMMM yyyy}."),
-        _ => null,
-    };
-
-    /// <summary>Why there can be no second review; null when there can.</summary>
-    public RuleBrokenException? WhyNoSecond(LawPack pack, bool secondExists, DateOnly today) => this switch
-    {
-        { IsOpen: true } => new("appeal.still-open", "The first review is not finished yet."),
-        { Status: AppealStatus.Overturned } => new("appeal.decision-reversed", "This decision is reversed already. There is nothing left to appeal."),
-        { Status: AppealStatus.Withdrawn or AppealStatus.ClosedWithoutOutcome } => new("appeal.no-outcome", "The first review ended without a decision, so there is no second one."),
-        _ when Level >= pack.Levels => new("appeal.final", "This was the last review. Its decision is final here."),
-        _ when secondExists => new("appeal.second-exists", "A second review was asked for already."),
-        { DecidedOn: null } => new("appeal.day-unknown", "The record does not tell the day of this outcome, so the time for a second review cannot be counted."),
-        _ when today > DecidedOn!.Value.AddDays(pack.SecondReviewWindowDays) =>
-            new("appeal.second-window-closed", $"The time to ask for a second review ended on {DecidedOn.Value.AddDays(pack.SecondReviewWindowDays):d MMMM yyyy}."),
-        _ => null,
-    };
 
     private static Appeal Start(Violation violation, Filing filing, LawPack pack, int level, Guid? earlierDecider, Guid? earlierProposer, DateTime now)
     {

@@ -5,7 +5,6 @@ using Portal.Domain.Policies;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
-using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
@@ -50,10 +49,11 @@ internal sealed class AppealRecord
         return record;
     }
 
-    public GetMyAppeal.View ToView(Rules rules, DateOnly today, CurrentUser user) => new(
+    public GetMyAppeal.View ToView(Rules rules, DateOnly today, CurrentUser user, int maxFiles) => new(
         Summary(rules.Law), Contested(), Result(), [.. _messages.Select(m => Message(m, rules.Law, user))], [.. _files.Select(EvidenceRow.Of)],
         _appeal.IsOpen ? [] : [.. _findings.Select(f => new GetMyAppeal.Finding(f.EvidenceId, f.Title, f.Finding, f.Note))],
-        [.. _steps.Select(s => new GetMyAppeal.Step(s.Event, rules.Law.LocalTime(s.At)))], Second(rules.Law, today), user.May(Permission.FileAppeal), rules.Points, rules.Law, today);
+        [.. _steps.Select(s => new GetMyAppeal.Step(s.Event, rules.Law.LocalTime(s.At)))], Second(rules.Law, today), user.May(Permission.FileAppeal),
+        CannotDo.About(_violation, [_appeal, .. _siblings], _appeal, rules.Law, maxFiles, today).For(user), rules.Points, rules.Law, today);
 
     private async Task ReadAsync(PortalDb db, CancellationToken ct)
     {
@@ -114,6 +114,6 @@ internal sealed class AppealRecord
         var second = _siblings.FirstOrDefault(a => a.Level > _appeal.Level && a.Status != AppealStatus.Withdrawn);
         var why = _appeal.WhyNoSecond(law, second is not null, today);
         return new GetMyAppeal.SecondReview(
-            why is null ? null : new Refusal(RefusalKind.Rule, why.Code, why.Message), _appeal.DecidedOn?.AddDays(law.SecondReviewWindowDays), second?.Reference);
+            why, _appeal.DecidedOn?.AddDays(law.SecondReviewWindowDays), second?.Reference);
     }
 }

@@ -30,7 +30,7 @@ public static class AttachEvidence
             if (decision is null) return ContestedDecision.NotFound;
             var now = clock.GetUtcNow().UtcDateTime;
             var law = (await rulebook.CurrentAsync(cancellationToken)).Law;
-            if (decision.WhyNot(law, law.DayOf(now)) is { } reason) return reason;
+            if (decision.WhyNot(law, law.DayOf(now)) is { } reason) return reason.ToRefusal();
 
             var file = await intake.ExamineAsync(request.File, cancellationToken);
             var draft = await db.AppealDrafts.SingleOrDefaultAsync(d => d.MerchantId == merchantId && d.ViolationId == decision.Violation.Id, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 using Portal.Features.Data;
 using Portal.Features.Requests;
 
@@ -17,7 +18,7 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     public Appeal? Open { get; } = appeals.FirstOrDefault(a => a.IsOpen);
 
     /// <summary>The last review that ended with a decision.</summary>
-    public Appeal? Decided { get; } = appeals.Where(a => a.Outcome != AppealOutcome.None && !a.IsOpen).MaxBy(a => a.Level);
+    public Appeal? Decided { get; } = CannotDo.LastDecided(appeals);
 
     /// <summary>The review that would be next.</summary>
     public int Level => (Decided?.Level ?? 0) + 1;
@@ -53,15 +54,10 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     public void Contest(PortalDb db) => db.Entry(Violation).Property(v => v.Version).IsModified = true;
 
     /// <summary>Why nothing can be filed now, said before anybody writes; null when it can.</summary>
-    public Refusal? WhyNot(LawPack law, DateOnly today)
-    {
-        if (Open is not null) return AlreadyOpen(Open);
-        var reason = Decided is null ? Appeal.WhyNot(Violation, false, today) : Decided.WhyNoSecond(law, SecondExists, today);
-        return reason is null ? null : new Refusal(RefusalKind.Rule, reason.Code, reason.Message);
-    }
+    public Obstacle? WhyNot(LawPack law, DateOnly today) =>
+        Level == 1 ? CannotDo.WhyNoAppeal(Violation, appeals, today) : CannotDo.WhyNoSecond(appeals, law, today);
 
-    public static Refusal AlreadyOpen(Appeal open) => new(
-        RefusalKind.Conflict, "appeal.already-open", $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time.");
+    public static Refusal AlreadyOpen(Appeal open) => Obstacles.Appeal.Of(AppealObstacle.AlreadyOpen, open.NextOn, open.Reference, open.NextOn).ToRefusal();
 
     private static async Task<ContestedDecision?> OfAsync(PortalDb db, Violation? violation, CancellationToken ct)
     {

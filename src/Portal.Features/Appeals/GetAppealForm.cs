@@ -5,6 +5,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -36,7 +37,7 @@ public static class GetAppealForm
     /// <param name="Limits">How much evidence is taken.</param>
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record Form(
-        string Violation, string Title, DateOnly FoundOn, string WhatWouldChange, int Level, string? FirstReview, DateOnly LastDay, Refusal? WhyNot, string? OpenAppeal,
+        string Violation, string Title, DateOnly FoundOn, string WhatWouldChange, int Level, string? FirstReview, DateOnly LastDay, Obstacle? WhyNot, string? OpenAppeal,
         string FilingKey, Words? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today);
 
     /// <param name="SavedAt">UTC: what the form has seen.</param>

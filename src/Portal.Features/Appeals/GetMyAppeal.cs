@@ -1,7 +1,9 @@
 using MediatR;
+using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -26,12 +28,13 @@ public static class GetMyAppeal
     /// <param name="Steps">What happened to it, oldest first; empty for an imported record.</param>
     /// <param name="Second">Whether the merchant can ask for the second review.</param>
     /// <param name="MayAct">Whether the caller may file, answer and withdraw.</param>
+    /// <param name="Cannot">What the caller cannot do now, and why.</param>
     /// <param name="Scheme">Tiers, to name the standings before and after.</param>
     /// <param name="Law">Windows and promised days.</param>
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record View(
         Summary Appeal, Contested Decision, Result? Outcome, IReadOnlyList<Message> Messages, IReadOnlyList<EvidenceRow> Files, IReadOnlyList<Finding> Findings,
-        IReadOnlyList<Step> Steps, SecondReview Second, bool MayAct, PointsScheme Scheme, LawPack Law, DateOnly Today);
+        IReadOnlyList<Step> Steps, SecondReview Second, bool MayAct, CannotDo Cannot, PointsScheme Scheme, LawPack Law, DateOnly Today);
 
     /// <param name="GroundTitle">The reason as listed; null for an imported record.</param>
     /// <param name="Statement">Null where the record holds none.</param>
@@ -75,9 +78,9 @@ public static class GetMyAppeal
     /// <param name="WhyNot">Null when it can be asked for.</param>
     /// <param name="Until">Last day to ask; null where none can be counted.</param>
     /// <param name="Reference">The second review, once there is one.</param>
-    public sealed record SecondReview(Refusal? WhyNot, DateOnly? Until, string? Reference);
+    public sealed record SecondReview(Obstacle? WhyNot, DateOnly? Until, string? Reference);
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> evidence, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -86,7 +89,7 @@ public static class GetMyAppeal
             if (record is null) return MyAppeals.NotFound;
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
-            return record.ToView(rules, today, user);
+            return record.ToView(rules, today, user, evidence.Value.MaxFiles);
         }
     }
 }

@@ -2,7 +2,8 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
-using Portal.Features.Requests;
+using Portal.Domain.Shared;
+using Portal.Features.Appeals;
 
 namespace Portal.Features.Enforcement;
 
@@ -21,6 +22,7 @@ namespace Portal.Features.Enforcement;
 /// <param name="Standing">The account today.</param>
 /// <param name="Reversed">The account today if this decision were reversed; null when nothing would change.</param>
 /// <param name="Contest">Whether and how it can be contested here.</param>
+/// <param name="Cannot">What the reader cannot do now, and why.</param>
 /// <param name="Redress">Other ways to contest.</param>
 public sealed record DecisionView(
     Violation Decision,
@@ -37,6 +39,7 @@ public sealed record DecisionView(
     Standing Standing,
     ReversalEffect? Reversed,
     ContestFacts Contest,
+    CannotDo Cannot,
     IReadOnlyList<RedressWay> Redress)
 {
     public DateOnly Today => Standing.KnownOn;
@@ -92,4 +95,4 @@ public sealed record ReversalEffect(
 /// <param name="Through">The appeal that the way leads through: the open one, or the first review to ask for a second.</param>
 /// <param name="HasDraft">Whether something is written already.</param>
 /// <param name="MayFile">Whether the reader may file; a viewer may only read.</param>
-public sealed record ContestFacts(Refusal? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft = false, bool MayFile = false);
+public sealed record ContestFacts(Obstacle? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft = false, bool MayFile = false);

@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -16,15 +18,12 @@ public static class GetViolation
 {
     public const int VisitLimit = 8;
 
-    /// <summary>Code of the refusal while an appeal is open.</summary>
-    public const string AlreadyOpen = "appeal.already-open";
-
     /// <param name="Reference">Of the decision, as people read it out.</param>
     /// <param name="MerchantId">For platform systems and staff: whose decision.</param>
     [Needs(Permission.ReadRecord)]
     public sealed record Query(string Reference, Guid? MerchantId = null) : IQuery<DecisionView>;
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<DecisionView>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> evidence, TimeProvider clock) : IRequestHandler<Query, Outcome<DecisionView>>
     {
         // What the merchant is told of; proposals and hand-overs among the staff are not.
         private static readonly HashSet<string> Told =
@@ -53,6 +52,7 @@ public static class GetViolation
             var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)
                 .MinAsync(o => (DateOnly?)o.FoundOn, cancellationToken);
             var draft = await db.AppealDrafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id, cancellationToken);
+            var cannot = CannotDo.About(decision, appeals, null, law, evidence.Value.MaxFiles, today);
 
             return new DecisionView(
                 decision,
@@ -68,7 +68,8 @@ public static class GetViolation
                 [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, law.DayOf(h.At), h.Event, h.SubjectId))],
                 Standing.On(today, today, lines, scheme),
                 Effect(decision, actions, lines, law, scheme, today),
-                Contest(decision, appeals, law, today) with { HasDraft = draft, MayFile = user.May(Permission.FileAppeal) },
+                Contest(cannot, decision, appeals, law) with { HasDraft = draft, MayFile = user.May(Permission.FileAppeal) },
+                cannot.For(user),
                 law.Redress);
         }
 
@@ -107,22 +108,15 @@ public static class GetViolation
                 Standing.NextTierChange(today, lines, scheme)?.Day, lifted, effects.DaysBack);
         }
 
-        private static ContestFacts Contest(Violation decision, List<Appeal> appeals, LawPack law, DateOnly today)
+        private static ContestFacts Contest(CannotDo cannot, Violation decision, List<Appeal> appeals, LawPack law)
         {
-            if (appeals.FirstOrDefault(a => a.IsOpen) is { } open)
-            {
-                return new ContestFacts(
-                    new Refusal(RefusalKind.Conflict, AlreadyOpen, $"Appeal {open.Reference} is open for this decision. Add to that one; there can be only one at a time."),
-                    open.Level, null, open.Reference);
-            }
+            if (appeals.Find(a => a.IsOpen) is { } open)
+                return new ContestFacts(open.Level > 1 ? cannot.SecondReview : cannot.Appeal, open.Level, null, open.Reference);
 
-            var decided = appeals.Where(a => a.Outcome != AppealOutcome.None).MaxBy(a => a.Level);
-            var reason = decided is null ? Appeal.WhyNot(decision, false, today) : decided.WhyNoSecond(law, decided.Level > 1, today);
-            return new ContestFacts(
-                reason is null ? null : new Refusal(RefusalKind.Rule, reason.Code, reason.Message),
-                (decided?.Level ?? 0) + 1,
-                decided is null ? decision.AppealUntil : decided.DecidedOn?.AddDays(law.SecondReviewWindowDays),
-                decided?.Reference);
+            var decided = CannotDo.LastDecided(appeals);
+            return decided is null
+                ? new ContestFacts(cannot.Appeal, 1, decision.AppealUntil, null)
+                : new ContestFacts(cannot.SecondReview, decided.Level + 1, decided.DecidedOn?.AddDays(law.SecondReviewWindowDays), decided.Reference);
         }
     }
 }

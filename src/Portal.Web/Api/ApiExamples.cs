@@ -56,6 +56,13 @@ internal static class ApiExamples
           "clause": { "policy": "Food safety", "version": 1, "code": "7.1", "text": "Equipment that touches food is taken apart, washed, rinsed and sanitized as often as its use needs.", "whatWouldChange": "A photo or the cleaning log from {day} that shows the equipment clean before the visit.", "slug": "washing-equipment" },
           "measures": [{ "kind": "warning", "feature": null, "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "liftedOn": null, "daysGivenBack": 0 }],
           "appeals": [], "appealable": { "now": true, "level": 1, "until": "2027-03-12", "code": null, "whyNot": null, "through": null },
+          "cannot": {
+            "appeal": null,
+            "secondReview": { "reason": "noFirstReview", "code": "appeal.no-first-review", "sentence": "A second review comes after a first one, and this decision had none.", "changesOn": null },
+            "addEvidence": { "reason": "noAppeal", "code": "evidence.no-appeal", "sentence": "No appeal is open here. Evidence goes with an appeal: start one, then attach it.", "changesOn": null },
+            "answer": { "reason": "nothingAsked", "code": "appeal.nothing-asked", "sentence": "Nobody is waiting for an answer here.", "changesOn": null },
+            "withdraw": { "reason": "noAppeal", "code": "appeal.none-open", "sentence": "No appeal is open here, so there is nothing to take back.", "changesOn": null }
+          },
           "redress": [{ "title": "Court", "text": "You may go to court at any time. An appeal here does not take that right away." }]
         }
         """;
@@ -92,7 +99,14 @@ internal static class ApiExamples
           "ground": "The finding is not true", "statement": "The slicer was taken apart and washed an hour before the visit. The cleaning log of that day is attached.",
           "filedOn": "2026-11-22", "dueOn": "2027-03-22", "pausedOn": null, "nextActor": "reviewer", "nextOn": "2027-03-22", "takesEvidence": true, "recordedOutcome": null,
           "outcome": null, "conversation": [], "files": [], "findings": [],
-          "secondReview": { "now": false, "level": 2, "until": null, "code": "appeal.still-open", "whyNot": "The first review is not finished yet.", "through": null }
+          "secondReview": { "now": false, "level": 2, "until": null, "code": "appeal.still-open", "whyNot": "The first review is not finished yet.", "through": null },
+          "cannot": {
+            "appeal": { "reason": "alreadyOpen", "code": "appeal.already-open", "sentence": "Appeal A-0123456B is open for this decision. Add to that one; there can be only one at a time.", "changesOn": "2027-03-22" },
+            "secondReview": { "reason": "stillOpen", "code": "appeal.still-open", "sentence": "The first review is not finished yet.", "changesOn": "2027-03-22" },
+            "addEvidence": null,
+            "answer": { "reason": "nothingAsked", "code": "appeal.nothing-asked", "sentence": "Nobody is waiting for an answer here.", "changesOn": null },
+            "withdraw": null
+          }
         }
         """;
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
 using Portal.Features.Appeals;
 using Portal.Features.Enforcement;
 
@@ -16,12 +18,13 @@ internal static class DecisionAnswers
     /// <param name="Points">Now.</param>
     /// <param name="PointsUntil">First day on which they count no more.</param>
     /// <param name="Appealable">Whether it can be contested now, and if not why.</param>
+    /// <param name="Cannot">What cannot be done about it now, and why.</param>
     /// <param name="Redress">Other ways to contest.</param>
     public sealed record Violation(
         string Reference, string Title, SubjectKind Subject, string SubjectName, string Store, string Facts, string? Citation, Severity Severity, FindingSource Source,
         bool FoundByAutomation, Automation DecidedBy, string? RecordedAction, DateOnly FoundOn, ViolationState State, FindingMark Mark, DateOnly? FixedOn, DateOnly? FoundAgainOn,
         int PointsGiven, int Points, DateOnly PointsUntil, Clause Clause, IReadOnlyList<DecidedMeasure> Measures, IReadOnlyList<AppealRow> Appeals, Contest Appealable,
-        IReadOnlyList<RedressWay> Redress);
+        Cannot Cannot, IReadOnlyList<RedressWay> Redress);
 
     /// <param name="WhatWouldChange">The fact that would reverse the decision; <c>{day}</c> stands for the day of the finding.</param>
     public sealed record Clause(string Policy, int Version, string Code, string Text, string WhatWouldChange, string Slug);
@@ -43,10 +46,11 @@ internal static class DecisionAnswers
     /// <param name="Outcome">Null while open, withdrawn, or without an outcome on record.</param>
     /// <param name="Files">All files, the oldest first.</param>
     /// <param name="SecondReview">Whether a second review can be asked for.</param>
+    /// <param name="Cannot">What cannot be done with it now, and why.</param>
     public sealed record Appeal(
         string Reference, string Violation, string Title, int Level, AppealOrigin Origin, AppealStatus Status, string? Ground, string? Statement, DateOnly FiledOn, DateOnly DueOn,
         DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn, bool TakesEvidence, string? RecordedOutcome, Result? Outcome, IReadOnlyList<Message> Conversation,
-        IReadOnlyList<EvidenceRow> Files, IReadOnlyList<Finding> Findings, Contest SecondReview);
+        IReadOnlyList<EvidenceRow> Files, IReadOnlyList<Finding> Findings, Contest SecondReview, Cannot Cannot);
 
     public sealed record Result(
         AppealOutcome Outcome, DateOnly? DecidedOn, string Reasons, string WhatWouldChange, int PointsBack, int? PointsBefore, int? PointsAfter, int PointsLeft);
@@ -64,6 +68,15 @@ internal static class DecisionAnswers
     public sealed record AppealLine(
         string Reference, string Violation, string Title, int Level, AppealStatus Status, AppealOrigin Origin, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, int PointsBack);
 
+    /// <summary>What cannot be done now, each with its reason; null where it can.</summary>
+    public sealed record Cannot(Why? Appeal, Why? SecondReview, Why? AddEvidence, Why? Answer, Why? Withdraw);
+
+    /// <param name="Reason">A name that stays: windowClosed.</param>
+    /// <param name="Code">The code that a try would be refused with.</param>
+    /// <param name="Sentence">The same in words.</param>
+    /// <param name="ChangesOn">The day to look again; null where nothing changes by itself.</param>
+    public sealed record Why(string Reason, string Code, string Sentence, DateOnly? ChangesOn);
+
     public static Violation Of(DecisionView view)
     {
         var decision = view.Decision;
@@ -75,6 +88,7 @@ internal static class DecisionAnswers
             [.. view.Measures.Select(m => new DecidedMeasure(m.Kind, MerchantAnswers.Said(m.Feature), m.StartsOn, m.EndsOn, MerchantAnswers.Said(m.EndsWith), m.State, m.LiftedOn, m.DaysGivenBack))],
             [.. view.Appeals.Select(a => new AppealRow(a.Reference, a.Level, a.Status, a.NextActor, a.NextOn, a.FiledOn, a.DecidedOn, a.PointsBack))],
             new Contest(view.Contest.WhyNot is null, view.Contest.Level, view.Contest.Until, view.Contest.WhyNot?.Code, view.Contest.WhyNot?.Sentence, view.Contest.Through),
+            Of(view.Cannot),
             view.Redress);
     }
 
@@ -88,8 +102,15 @@ internal static class DecisionAnswers
             [.. view.Messages.Select(m => new Message(m.Author, m.Body, m.SentLocal, [.. m.Files.Select(f => f.Id)]))],
             view.Files,
             [.. view.Findings.Select(f => new Finding(f.EvidenceId, f.Title, f.Kind, f.Note))],
-            new Contest(view.Second.WhyNot is null, appeal.Level + 1, view.Second.Until, view.Second.WhyNot?.Code, view.Second.WhyNot?.Sentence, view.Second.Reference));
+            new Contest(view.Second.WhyNot is null, appeal.Level + 1, view.Second.Until, view.Second.WhyNot?.Code, view.Second.WhyNot?.Sentence, view.Second.Reference),
+            Of(view.Cannot));
     }
+
+    private static Cannot Of(CannotDo cannot) =>
+        new(Of(cannot.Appeal), Of(cannot.SecondReview), Of(cannot.AddEvidence), Of(cannot.Answer), Of(cannot.Withdraw));
+
+    private static Why? Of(Obstacle? obstacle) =>
+        obstacle is null ? null : new Why(JsonNamingPolicy.CamelCase.ConvertName(obstacle.Reason.ToString()), obstacle.Code, obstacle.Sentence, obstacle.ChangesOn);
 
     public static Appeals Of(MerchantAnswers.MerchantName merchant, ListMyAppeals.Appeals appeals) => new(merchant, [.. appeals.Open.Select(Of)], [.. appeals.Ended.Select(Of)], appeals.Next);
 

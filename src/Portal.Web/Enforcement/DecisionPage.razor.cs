@@ -55,7 +55,7 @@ public sealed partial class DecisionPage
             m.InForceOn(view.Today, view.Today) ? MeasureWords.Title(m.Kind, m.Feature) : MeasureWords.Past(m.Kind, m.Feature),
             Text.Of("Scope", view.Place.Address),
             Duration(m),
-            m.State == ActionState.Lifted ? MeasureState.Lifted : view.Contest.WhyNot?.Code == GetViolation.AlreadyOpen ? MeasureState.Contested : MeasureState.InForce))];
+            m.State == ActionState.Lifted ? MeasureState.Lifted : view.Appeals.Any(a => a.IsOpen) ? MeasureState.Contested : MeasureState.InForce))];
         _timeline = DecisionTimeline.Of(view);
     }
 

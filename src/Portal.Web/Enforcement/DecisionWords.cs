@@ -1,7 +1,6 @@
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Features.Enforcement;
-using Portal.Features.Requests;
 using Portal.Web.Parts;
 using Portal.Web.Resources;
 
@@ -92,15 +91,6 @@ internal static class DecisionWords
         };
         return measure.Length == 0 ? points : measure + " " + points;
     }
-
-    /// <summary>Why nothing can be filed: in the page's language where there is a text for the code, else as the rule says it.</summary>
-    public static string WhyNot(ContestFacts contest, DecisionView view, Refusal why) => why.Code switch
-    {
-        GetViolation.AlreadyOpen => Text.Of("WhyNotOpen"),
-        "appeal.window-closed" => Text.Of("WhyNotWindow", Days.Full(view.Decision.AppealUntil)),
-        "appeal.second-window-closed" when contest.Until is { } until => Text.Of("WhyNotSecondWindow", Days.Full(until)),
-        _ => Text.Find("WhyNot_" + why.Code) ?? why.Sentence,
-    };
 
     /// <summary>When that changes, where it does.</summary>
     public static string? WhenThatChanges(DecisionView view) =>

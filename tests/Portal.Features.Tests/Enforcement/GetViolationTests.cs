@@ -1,3 +1,4 @@
+using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Features.Enforcement;
 using Portal.Features.Identity;
@@ -51,7 +52,10 @@ public sealed class GetViolationTests
         var decision = await app.Given(AViolation().Against(merchant));
         var viewer = await app.Given(APerson().WithSeat(MerchantRole.Viewer, merchant));
 
-        (await app.Send(new GetViolation.Query(decision.Reference), viewer)).Value.Contest.ShouldSatisfyAllConditions(c => c.WhyNot.ShouldBeNull(), c => c.MayFile.ShouldBeFalse());
+        var view = (await app.Send(new GetViolation.Query(decision.Reference), viewer)).Value;
+
+        view.Contest.ShouldSatisfyAllConditions(c => c.WhyNot.ShouldBeNull(), c => c.MayFile.ShouldBeFalse());
+        (view.Cannot.Appeal!.Reason, view.Cannot.AddEvidence!.Reason).ShouldBe((AppealObstacle.ViewerOnly, EvidenceObstacle.NoAppeal));
     }
 
     [Fact]
@@ -65,8 +69,11 @@ public sealed class GetViolationTests
         var late = await app.Given(AViolation().Against(merchant).DecidedDaysAgo(300));
 
         var open = (await app.Send(new GetViolation.Query(contested.Reference), owner)).Value;
-        open.Contest.ShouldSatisfyAllConditions(c => c.WhyNot!.Code.ShouldBe(GetViolation.AlreadyOpen), c => c.Through.ShouldBe(appeal.Reference));
+        open.Contest.ShouldSatisfyAllConditions(c => c.WhyNot!.Reason.ShouldBe(AppealObstacle.AlreadyOpen), c => c.Through.ShouldBe(appeal.Reference));
         open.Mark.ShouldBe(FindingMark.InAppeal);
+        open.Cannot.ShouldSatisfyAllConditions(
+            c => c.Appeal!.Sentence.ShouldContain(appeal.Reference), c => c.Appeal!.ChangesOn.ShouldBe(appeal.NextOn), c => c.SecondReview!.Reason.ShouldBe(SecondReviewObstacle.StillOpen),
+            c => c.AddEvidence.ShouldBeNull(), c => c.Withdraw.ShouldBeNull(), c => c.Answer!.Reason.ShouldBe(AnswerObstacle.NothingAsked));
         (await app.Send(new GetViolation.Query(late.Reference), owner)).Value.Contest.WhyNot!.Code.ShouldBe("appeal.window-closed");
     }
 }

@@ -4,6 +4,8 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Domain.Shared;
+using Portal.Features.Appeals;
 using Portal.Features.Enforcement;
 using Portal.Features.Requests;
 using Portal.Testing;
@@ -19,6 +21,8 @@ public sealed class DecisionPageTests : PartTest
 {
     private static readonly Tier Limited = new("limited", "Limited", 24, MeasureKind.FeatureRestriction, "deals", "no new deals");
     private static readonly Tier Watch = new("watch", "Watch", 12, MeasureKind.Warning, null, "a notice");
+
+    private static readonly CannotDo Can = new(null, null, null, null, null);
 
     private readonly ScriptedSender _sender = new();
 
@@ -55,7 +59,7 @@ public sealed class DecisionPageTests : PartTest
     [Fact]
     public void What_a_reversal_would_bring_is_not_said_where_there_is_no_way_to_one()
     {
-        var page = Show(Of() with { Contest = new(new Refusal(RefusalKind.Rule, "appeal.window-closed", "The time has passed."), 1, null, null, HasDraft: false, MayFile: true) });
+        var page = Show(Of() with { Contest = new(Obstacles.Appeal.Of(AppealObstacle.WindowClosed, Today), 1, null, null, HasDraft: false, MayFile: true) });
 
         page.FindAll("aside .panel p").ShouldNotContain(p => p.TextContent == "You can publish deals again at once, 15\u00a0days earlier.");
     }
@@ -67,26 +71,30 @@ public sealed class DecisionPageTests : PartTest
     [Fact]
     public void A_viewer_reads_who_could_appeal_and_gets_no_button()
     {
-        var page = Show(Of() with { Contest = new(null, 1, Today.AddDays(100), null) });
+        var page = Show(Of() with { Contest = new(null, 1, Today.AddDays(100), null), Cannot = Can with { Appeal = Obstacles.Appeal.Of(AppealObstacle.ViewerOnly) } });
 
         page.FindAll(".btn.p, .actbar").ShouldBeEmpty();
         page.Markup.ShouldContain("Owners and managers can start an appeal.");
     }
 
     [Theory]
-    [InlineData("appeal.already-open", "an appeal is open for this decision")]
-    [InlineData("appeal.window-closed", "The time to appeal this decision ended on")]
-    [InlineData("appeal.decision-reversed", "There is nothing left to appeal.")]
-    [InlineData("appeal.day-unknown", "does not tell the day of the outcome")]
-    [InlineData("appeal.final", "Its decision is final here.")]
-    [InlineData("appeal.no-outcome", "ended without an outcome")]
-    [InlineData("appeal.made-up", "As the rule says it.")]
-    public void What_cannot_be_appealed_says_why_and_shows_no_button(string code, string words)
+    [InlineData(AppealObstacle.AlreadyOpen, "appeal A-1 is open for this decision")]
+    [InlineData(AppealObstacle.WindowClosed, "The time to appeal this decision ended on 22\u00a0November\u00a02026.")]
+    [InlineData(AppealObstacle.DecisionReversed, "There is nothing left to appeal.")]
+    public void What_cannot_be_appealed_says_why_and_shows_no_button(AppealObstacle reason, string words) => ShowsWhy(Obstacles.Appeal.Of(reason, Today, "A-1"), words);
+
+    [Theory]
+    [InlineData(SecondReviewObstacle.DayUnknown, "does not tell the day of the outcome")]
+    [InlineData(SecondReviewObstacle.Final, "Its decision is final here.")]
+    [InlineData(SecondReviewObstacle.NoOutcome, "ended without an outcome")]
+    public void What_has_no_second_review_says_why_and_shows_no_button(SecondReviewObstacle reason, string words) => ShowsWhy(Obstacles.SecondReview.Of(reason, Today, "A-1"), words);
+
+    private void ShowsWhy(Obstacle obstacle, string words)
     {
-        var page = Show(Of() with { Contest = new(new Refusal(RefusalKind.Rule, code, "As the rule says it."), 1, null, "A-1", MayFile: true) });
+        var page = Show(Of() with { Contest = new(obstacle, 1, null, "A-1", MayFile: true) });
 
         page.FindAll(".way")[1].TextContent.ShouldContain(words);
-        page.Find(".way code").TextContent.ShouldBe(code);
+        page.Find(".way code").TextContent.ShouldBe(obstacle.Code);
         page.FindAll(".btn.p, .actbar").ShouldBeEmpty();
         page.FindAll(".way .btn").ShouldContain(b => b.GetAttribute("href") == "/appeals/A-1");
     }
@@ -148,6 +156,6 @@ public sealed class DecisionPageTests : PartTest
             new RuleFacts("Food safety", "3.2", "Cold food was not kept cold", "Keep it cold.", 1, new(2014, 1, 1), "A reading from {day}.", "cold", null),
             6, [EnforcementAction.Apply(id, decision, MeasureKind.Warning, "", null, EndCondition.FixConfirmed, quietly: true)], [], [], [],
             new Standing(Today, Today, 25, Limited), new ReversalEffect(6, new Standing(Today, Today, 19, Watch), null, null, Today.AddDays(15), [], 0),
-            new ContestFacts(null, 1, decision.AppealUntil, null, false, true), [new RedressWay("Court", "You may go to court.")]);
+            new ContestFacts(null, 1, decision.AppealUntil, null, false, true), Can, [new RedressWay("Court", "You may go to court.")]);
     }
 }
