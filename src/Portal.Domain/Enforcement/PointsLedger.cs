@@ -27,7 +27,14 @@ public sealed class LedgerEntry
 }
 
 /// <summary>What the arithmetic needs of a ledger entry.</summary>
-public readonly record struct LedgerLine(int Points, DateOnly From, DateOnly Until, DateOnly KnownOn);
+public readonly record struct LedgerLine(int Points, DateOnly From, DateOnly Until, DateOnly KnownOn)
+{
+    /// <summary>The same line, counting only from the day on which it was known: replayed, such lines give for each day what was known on that very day.</summary>
+    public LedgerLine AsKnownThen => KnownOn > From ? this with { From = KnownOn } : this;
+
+    /// <summary>The line that takes this one back, from a day of knowledge on.</summary>
+    public LedgerLine TakenBack(DateOnly knownOn) => this with { Points = -Points, KnownOn = knownOn > KnownOn ? knownOn : KnownOn };
+}
 
 /// <summary>From <paramref name="Day"/> on (until the next step) the merchant has <paramref name="Points"/>.</summary>
 public readonly record struct PointsStep(DateOnly Day, int Points);
@@ -71,6 +78,10 @@ public static class PointsLedger
 
         return steps;
     }
+
+    /// <summary>For each day the points that were known on that very day: the history as it was lived, before anything was taken back.</summary>
+    public static IReadOnlyList<PointsStep> StepsAsKnownThen(IEnumerable<LedgerLine> lines, DateOnly first, DateOnly last) =>
+        Steps(lines.Select(line => line.AsKnownThen), first, last, DateOnly.MaxValue);
 
     /// <summary>The first day, from a day on, on which the points are below a number; null if the lines never let it happen (they always end).</summary>
     public static DateOnly? FirstDayBelow(IReadOnlyCollection<LedgerLine> lines, int points, DateOnly from, DateOnly knownOn)

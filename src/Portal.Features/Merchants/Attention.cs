@@ -21,6 +21,18 @@ public enum AttentionKind
 
     /// <summary>The time to appeal decisions with points ends soon.</summary>
     AppealSoon,
+
+    /// <summary>A decision with points that can be appealed.</summary>
+    ContestDecision,
+
+    /// <summary>Done: an appeal was sent.</summary>
+    AppealSent,
+
+    /// <summary>Done: a question was answered.</summary>
+    AnswerGiven,
+
+    /// <summary>Done: a fix is confirmed.</summary>
+    FixConfirmed,
 }
 
 /// <summary>One thing that needs the merchant.</summary>

@@ -52,7 +52,7 @@ public static class GetMerchantRecord
                 .Take(MostAppeals).ToListAsync(cancellationToken);
             return new Record(
                 merchant.Id, merchant.Name, merchant.Kind, merchant.Source, merchant.SourceReference,
-                StandingReplay.Of(record, rules.Points, window, null), visits, older, appeals);
+                StandingReplay.Of(record, rules, window, null), visits, older, appeals);
         }
 
         private async Task<(IReadOnlyList<CaseVisit> Visits, DateOnly? Older)> VisitsAsync(Merchant merchant, DateOnly? before, CancellationToken ct)

@@ -3,6 +3,7 @@ using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
 using Portal.Features.Enforcement;
+using Portal.Features.Policies;
 
 namespace Portal.Features.Merchants;
 
@@ -11,71 +12,112 @@ internal static class StandingReplay
 {
     private static readonly DateOnly Never = DateOnly.MaxValue.AddDays(-1);
 
-    public static StandingView Of(StandingRecord record, PointsScheme scheme, StandingWindow window, Guid? storeId)
+    private const int MostForecasts = 5;
+
+    // A page is read, not scrolled for ever: the list of decisions has the rest.
+    private const int MostFindings = 60;
+
+    public static StandingView Of(StandingRecord record, Rules rules, StandingWindow window, Guid? storeId)
     {
-        var (day, today) = (window.Day, window.Today);
+        var (day, today, scheme) = (window.Day, window.Today, rules.Points);
         var open = record.Appeals.Where(a => a.NextActor != NextActor.None).ToList();
         var inAppeal = open.Select(a => a.ViolationId).ToHashSet();
         var contestedBefore = record.Appeals.Select(a => a.ViolationId).ToHashSet();
-        List<LedgerLine> lines = [], without = [];
-        foreach (var finding in record.Findings)
-        {
-            lines.AddRange(finding.Lines);
-            if (!inAppeal.Contains(finding.Id)) without.AddRange(finding.Lines);
-        }
-
-        var standing = Standing.On(day, today, lines, scheme);
-        var ends = Standing.NextTierChange(day, today, lines, scheme);
         bool Shown(Guid store) => storeId is null || storeId == store;
         bool Contestable(Guid violation, ViolationState state, DateOnly until) =>
             state != ViolationState.Reversed && today <= until && !contestedBefore.Contains(violation);
+        List<StandingMeasure> MeasuresOf(Tier tier, DateOnly? since, DateOnly? ends, IReadOnlyList<StandingRecord.Measure> measures) =>
+            Measures(measures, tier, since, ends, inAppeal, Contestable, Shown);
 
-        var since = Since(standing.Tier, window, lines, scheme);
-        var measures = Measures(record, standing.Tier, since, ends?.Day, inAppeal, Contestable, Shown);
+        List<LedgerLine> lines = [.. record.Ledger.Select(l => l.Line)];
+        var steps = PointsLedger.Steps(lines, DateOnly.MinValue, Never, today);
+        var standing = Standing.On(day, today, lines, scheme);
+        var outlook = new Outlook(From(steps, day), scheme);
+        List<LedgerLine> contested = [.. record.Findings.Where(f => inAppeal.Contains(f.Id)).SelectMany(f => f.Lines)];
+        var ifReversed = open.Count > 0 ? PointsLedger.Steps(lines.Concat(contested.Select(l => l.TakenBack(today))), today, Never, today) : [];
+
+        var since = Since(standing.Tier, day, steps, scheme);
+        var measures = MeasuresOf(standing.Tier, since, outlook.TierEnds?.Day, [.. record.Measures.Where(m => m.InForceOn(day, today))]);
+        IfReversed? Effect(StandingRecord.Finding? finding) => finding is null || PointsLedger.PointsOn(finding.Lines, day, today) is var points && points == 0 ? null
+            : new IfReversed(points, scheme.TierOf(standing.Points - points), outlook.HealthyWithout(finding.Lines));
+
         var appeals = open.Where(a => Shown(a.StoreId)).OrderBy(a => a.NextOn).ThenBy(a => a.FiledOn)
-            .Select(a => new OpenAppealRow(a.Reference, a.Title, a.Level, a.Status, a.NextActor, a.NextOn, a.FiledOn)).ToList();
+            .Select((a, at) => new OpenAppealRow(a.Reference, a.Title, a.Level, a.Status, a.NextActor, a.NextOn, a.FiledOn)
+            {
+                IfReversed = day == today && at < MostForecasts ? Effect(record.Findings.FirstOrDefault(f => f.Id == a.ViolationId)) : null,
+            }).ToList();
         var again = FoundAgain(record.Findings);
         var counting = record.Findings.Where(f => f.FoundOn <= day && day < f.PointsUntil && Shown(f.StoreId)).ToList();
+        var (visits, counted) = Visits(counting, day, today, inAppeal, again);
+        List<StandingRecord.Finding> contestable = [.. counting.Where(f => f.Lines.Count > 0 && Contestable(f.Id, f.State, f.AppealUntil))];
+        var attention = day != today ? [] : Attention.Of(
+            measures, appeals, [.. counting.Where(f => f.State == ViolationState.Open && !inAppeal.Contains(f.Id) && !again.ContainsKey(f.Id))], contestable, today);
         return new StandingView(
             standing,
             scheme,
             since,
-            ends,
-            NextExpiry(standing.Points, day, today, lines),
-            PointsLedger.PointsOn(without, day, today),
-            Chart(window, lines, open.Count > 0 ? without : null),
+            outlook.TierEnds,
+            NextExpiry(outlook),
+            standing.Points - PointsLedger.PointsOn(contested, day, today),
+            ChartHistory.Of(record, window, steps, PointsLedger.StepsAsKnownThen(lines, DateOnly.MinValue, Never), ifReversed, Shown),
             measures,
             appeals,
-            Visits(counting, day, today, inAppeal, again),
-            day != today ? [] : Attention.Of(
-                measures,
-                appeals,
-                [.. counting.Where(f => f.State == ViolationState.Open && !inAppeal.Contains(f.Id) && !again.ContainsKey(f.Id))],
-                [.. counting.Where(f => f.Lines.Count > 0 && Contestable(f.Id, f.State, f.AppealUntil))],
-                today),
-            [.. record.Stores.Select(s => s with { Points = PointsOf(record.Findings, s.Id, day, today) }).OrderByDescending(s => s.Points).ThenBy(s => s.Address, StringComparer.Ordinal)],
-            storeId);
+            visits,
+            attention,
+            Stores(record, lines, day, today),
+            storeId)
+        {
+            Then = day < today
+                ? LookingBack.On(record, lines, rules.PointsOn(day), window, Shown, (tier, then) => MeasuresOf(tier, null, null, then))
+                : null,
+            Forecast = day == today ? Forecast(outlook, scheme) : [],
+            Before = Before(steps, day),
+            Next = outlook.Steps.Count > 1 ? outlook.Steps[1] : null,
+            HealthyOn = day == today ? outlook.HealthyOn : null,
+            Plan = day == today ? ActionPlan.Of(attention, standing.Tier == scheme.Tiers[0] ? [] : contestable, record, Shown, Effect, rules.Law, today) : [],
+            Counting = counted,
+        };
     }
 
-    // Null when the tier began before the window: nobody asks for the day then.
-    private static DateOnly? Since(Tier tier, StandingWindow window, List<LedgerLine> lines, PointsScheme scheme)
+    // The history from a day on; the first step is the day itself.
+    private static List<PointsStep> From(IReadOnlyList<PointsStep> steps, DateOnly day)
+    {
+        List<PointsStep> rest = [new(day, 0)];
+        foreach (var step in steps)
+        {
+            if (step.Day <= day) rest[0] = new PointsStep(day, step.Points);
+            else rest.Add(step);
+        }
+
+        return rest;
+    }
+
+    private static DateOnly? Since(Tier tier, DateOnly day, IReadOnlyList<PointsStep> steps, PointsScheme scheme)
     {
         DateOnly? since = null;
-        var began = true;
-        foreach (var step in PointsLedger.Steps(lines, window.First, window.Day, window.Today))
+        for (var i = 1; i < steps.Count && steps[i].Day <= day; i++)
         {
-            var same = scheme.TierOf(step.Points) == tier;
-            if (same && since is null && !began) since = step.Day;
-            else if (!same) since = null;
-            began = began && same;
+            if (scheme.TierOf(steps[i].Points) != tier) since = null;
+            else if (scheme.TierOf(steps[i - 1].Points) != tier) since = steps[i].Day;
         }
 
         return since;
     }
 
-    private static Expiry? NextExpiry(int points, DateOnly day, DateOnly today, List<LedgerLine> lines)
+    private static PointsStep? Before(IReadOnlyList<PointsStep> steps, DateOnly day)
     {
-        foreach (var step in PointsLedger.Steps(lines, day, Never, today))
+        for (var i = steps.Count - 1; i > 0; i--)
+        {
+            if (steps[i].Day < day) return steps[i];
+        }
+
+        return null;
+    }
+
+    private static Expiry? NextExpiry(Outlook outlook)
+    {
+        var points = outlook.Steps[0].Points;
+        foreach (var step in outlook.Steps)
         {
             if (step.Points < points) return new Expiry(step.Day, points - step.Points, step.Points);
         }
@@ -83,39 +125,38 @@ internal static class StandingReplay
         return null;
     }
 
-    private static int PointsOf(IReadOnlyList<StandingRecord.Finding> findings, Guid storeId, DateOnly day, DateOnly today)
+    private static List<ForecastStep> Forecast(Outlook outlook, PointsScheme scheme)
     {
-        var sum = 0;
-        foreach (var finding in findings)
+        List<ForecastStep> days = [];
+        for (var i = 1; i < outlook.Steps.Count; i++)
         {
-            if (finding.StoreId == storeId) sum += PointsLedger.PointsOn(finding.Lines, day, today);
+            var (before, step) = (outlook.Steps[i - 1], outlook.Steps[i]);
+            var tier = scheme.TierOf(step.Points);
+            days.Add(new ForecastStep(step.Day, before.Points - step.Points, step.Points, tier == scheme.TierOf(before.Points) ? null : tier));
         }
 
-        return sum;
+        return days;
     }
 
-    private static PointsHistory Chart(StandingWindow window, List<LedgerLine> lines, List<LedgerLine>? without)
+    private static List<StoreRow> Stores(StandingRecord record, List<LedgerLine> lines, DateOnly day, DateOnly today)
     {
-        var (day, today) = (window.Day, window.Today);
-        var lastExpiry = lines.Count == 0 ? today : lines.Max(l => l.Until);
-        var last = day < today && window.Last < lastExpiry ? window.Last : lastExpiry;
-        if (last < day) last = day;
-        var turn = today < last ? today : last;
-        return new PointsHistory(
-            window.First,
-            last,
-            PointsLedger.Steps(lines, window.First, turn, today),
-            last > today ? PointsLedger.Steps(lines, today, last, today) : [],
-            last > today && without is not null ? PointsLedger.Steps(without, today, last, today) : []);
+        var points = record.Stores.ToDictionary(s => s.Id, _ => 0);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.From <= day && day < line.Until && line.KnownOn <= today) points[record.Ledger[i].StoreId] += line.Points;
+        }
+
+        return [.. record.Stores.Select(s => s with { Points = points[s.Id] }).OrderByDescending(s => s.Points).ThenBy(s => s.Address, StringComparer.Ordinal)];
     }
 
     private static List<StandingMeasure> Measures(
-        StandingRecord record, Tier tier, DateOnly? tierSince, DateOnly? tierEnds, HashSet<Guid> inAppeal, Func<Guid, ViolationState, DateOnly, bool> contestable, Func<Guid, bool> shown)
+        IReadOnlyList<StandingRecord.Measure> measures, Tier tier, DateOnly? tierSince, DateOnly? tierEnds, HashSet<Guid> inAppeal, Func<Guid, ViolationState, DateOnly, bool> contestable, Func<Guid, bool> shown)
     {
         List<StandingMeasure> rows = [];
         if (tier.Measure is not (MeasureKind.None or MeasureKind.Warning))
             rows.Add(new StandingMeasure(tier.Measure, tier.Feature ?? "", tier, tierSince, tierEnds, EndCondition.None, []));
-        rows.AddRange(record.Measures.Where(m => shown(m.StoreId)).GroupBy(m => (m.Kind, m.Feature)).Select(group => new StandingMeasure(
+        rows.AddRange(measures.Where(m => shown(m.StoreId)).GroupBy(m => (m.Kind, m.Feature)).Select(group => new StandingMeasure(
             group.Key.Kind,
             group.Key.Feature,
             null,
@@ -146,18 +187,23 @@ internal static class StandingReplay
         return again;
     }
 
-    private static List<VisitRow> Visits(
+    private static (List<VisitRow> Visits, Counting Counting) Visits(
         List<StandingRecord.Finding> findings, DateOnly day, DateOnly today, HashSet<Guid> inAppeal, Dictionary<Guid, DateOnly> again)
     {
         List<VisitRow> visits = [];
+        var (all, sum, room) = (0, 0, MostFindings);
         foreach (var visit in findings.GroupBy(f => (f.FoundOn, f.StoreId)))
         {
-            var rows = visit.Select(f => new FindingRow(
+            var points = visit.Sum(f => PointsLedger.PointsOn(f.Lines, day, today));
+            (all, sum) = (all + 1, sum + points);
+            if (room == 0) continue;
+            var rows = visit.Take(room).Select(f => new FindingRow(
                 f.Reference, f.Title, f.Severity, PointsLedger.PointsOn(f.Lines, day, today), FindingMarks.Of(f.State, f.FixedBy, inAppeal.Contains(f.Id), again.ContainsKey(f.Id)),
                 again.TryGetValue(f.Id, out var later) ? later : null, f.FixedOn)).ToList();
-            visits.Add(new VisitRow(visit.Key.FoundOn, visit.Key.StoreId, rows.Sum(r => r.Points), visit.Max(f => f.PointsUntil), visit.Any(f => f.AtVisit), rows));
+            visits.Add(new VisitRow(visit.Key.FoundOn, visit.Key.StoreId, points, visit.Max(f => f.PointsUntil), visit.Any(f => f.AtVisit), rows, visit.Count() - rows.Count));
+            room -= rows.Count;
         }
 
-        return visits;
+        return (visits, new Counting(findings.Count, all, sum, findings.Count - (MostFindings - room)));
     }
 }

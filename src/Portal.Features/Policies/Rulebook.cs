@@ -7,7 +7,22 @@ using Portal.Features.Data;
 namespace Portal.Features.Policies;
 
 /// <summary>The law pack and the points scheme in force.</summary>
-public sealed record Rules(LawPack Law, PointsScheme Points);
+public sealed record Rules(LawPack Law, PointsScheme Points)
+{
+    /// <summary>Every version of the points scheme that is or was in force, the newest first, with its first day.</summary>
+    internal IReadOnlyList<(DateOnly From, PointsScheme Scheme)> Schemes { get; init; } = [];
+
+    /// <summary>The points scheme that was in force on a day; before the first one, the first.</summary>
+    public PointsScheme PointsOn(DateOnly day)
+    {
+        foreach (var (from, scheme) in Schemes)
+        {
+            if (from <= day) return scheme;
+        }
+
+        return Schemes.Count > 0 ? Schemes[^1].Scheme : Points;
+    }
+}
 
 /// <summary>Which documents this marketplace goes by.</summary>
 public sealed class RulebookOptions
@@ -33,20 +48,23 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
         if (_kept is { } kept && now >= kept.ReadAt && now - kept.ReadAt < KeptFor) return kept.Rules;
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var law = await ReadAsync<LawPack>(db, RuleDocument.LawPack, options.LawPack, now, ct);
-        var points = (await ReadAsync<PointsScheme>(db, RuleDocument.PointsScheme, options.PointsScheme, now, ct)).Checked();
-        var rules = new Rules(law, points);
+        var law = (await ReadAsync<LawPack>(db, RuleDocument.LawPack, options.LawPack, now, ct))[0].Document;
+        var schemes = (await ReadAsync<PointsScheme>(db, RuleDocument.PointsScheme, options.PointsScheme, now, ct))
+            .Select(s => (law.DayOf(s.From), s.Document.Checked())).ToList();
+        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes };
         _kept = new Kept(rules, now);
         return rules;
     }
 
-    private static async Task<T> ReadAsync<T>(PortalDb db, string kind, string code, DateTime now, CancellationToken ct)
+    // Every version up to now, the newest first.
+    private static async Task<List<(DateTime From, T Document)>> ReadAsync<T>(PortalDb db, string kind, string code, DateTime now, CancellationToken ct)
     {
-        var body = await db.RuleDocuments.AsNoTracking()
+        var found = await db.RuleDocuments.AsNoTracking()
             .Where(d => d.Kind == kind && d.Code == code && d.InForceFrom <= now)
-            .OrderByDescending(d => d.Number).Select(d => d.Body).FirstOrDefaultAsync(ct)
-            ?? throw new InvalidOperationException($"No {kind} document '{code}' is in force.");
-        return JsonSerializer.Deserialize<T>(body, Json) ?? throw new InvalidOperationException($"The {kind} document '{code}' is empty.");
+            .OrderByDescending(d => d.Number).Select(d => new { d.InForceFrom, d.Body }).ToListAsync(ct);
+        if (found.Count == 0) throw new InvalidOperationException($"No {kind} document '{code}' is in force.");
+        return [.. found.Select(d => (
+            d.InForceFrom, JsonSerializer.Deserialize<T>(d.Body, Json) ?? throw new InvalidOperationException($"The {kind} document '{code}' is empty.")))];
     }
 
     private sealed record Kept(Rules Rules, DateTime ReadAt);

@@ -19,6 +19,7 @@ internal static class NextSteps
         AttentionKind.ContestPoints => (Text.Of("AfterPoints", item.Count), Appealable),
         AttentionKind.AnswerReviewer => (Text.Of("AfterAnswer", item.Title, Brief(item.By)), AppealUrls.Show(item.Reference)),
         AttentionKind.ConfirmFixes => (item.Count == 1 ? Text.Of("AfterFix", item.Title) : Text.Of("AfterFixs", item.Count), ToFix(item)),
+        AttentionKind.ContestDecision => (Text.Of("AfterSoon", item.Title, Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
         _ => (item.Count == 1 ? Text.Of("AfterSoon", item.Title, Brief(item.By)) : Text.Of("AfterSoons", item.Count, Brief(item.By)), ToAppeal(item)),
     };
 

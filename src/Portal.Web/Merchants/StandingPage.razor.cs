@@ -26,15 +26,20 @@ public sealed partial class StandingPage
 
     [SupplyParameterFromQuery(Name = "store")] public string? Store { get; set; }
 
+    /// <summary><c>all</c> for a chart of the whole record.</summary>
+    [SupplyParameterFromQuery(Name = "range")] public string? Range { get; set; }
+
+    private bool Whole => Range == "all";
+
     protected override async Task OnInitializedAsync()
     {
         DateOnly? day = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var on) ? on : null;
         Guid? store = Guid.TryParse(Store, out var at) ? at : null;
-        var outcome = await Requests.Send(new GetStanding.Query(day, store));
+        var outcome = await Requests.Send(new GetStanding.Query(day, store, Whole: Whole));
         if (outcome.Refusal is { Kind: RefusalKind.NotFound } && store is not null)
         {
             _refusal = outcome.Refusal;
-            outcome = await Requests.Send(new GetStanding.Query(day));
+            outcome = await Requests.Send(new GetStanding.Query(day, Whole: Whole));
         }
 
         if (!outcome.Succeeded)
@@ -58,7 +63,5 @@ public sealed partial class StandingPage
         if (view.Chart.Happened.Count + view.Chart.Forecast.Count > 2) _chart = StandingParts.Chart(view);
     }
 
-    // Every change of the points around another day than today, to step from one to the next.
-    private static IEnumerable<Domain.Enforcement.PointsStep> Changes(StandingView view) =>
-        view.Chart.Happened.Skip(1).Concat(view.Chart.Forecast.Skip(1)).Where(s => Math.Abs(s.Day.DayNumber - view.Day.DayNumber) <= 183);
+    private string To(DateOnly day) => MerchantUrls.StandingOn(day == _view!.Today ? null : day, _view.StoreId, Whole);
 }

@@ -12,6 +12,11 @@ internal sealed class ChartDrawing
     private const double CharWidth = 7;
     private const int LongestName = 14;
 
+    // From so many steps on, several may share a column.
+    private const int Columns = 200;
+
+    private const int BarRow = 16;
+
     // Two days whose names would overlap share one line.
     private const double DatesApart = 44;
 
@@ -25,9 +30,9 @@ internal sealed class ChartDrawing
     private ChartDrawing(ChartModel model, ChartSize size)
     {
         _top = TopOf(model);
-        var longest = model.Tiers.Where(t => t.From < _top).Max(t => t.Name.Length);
+        var longest = Math.Max(model.Tiers.Where(t => t.From < _top).Max(t => t.Name.Length), model.Bars.Select(b => b.Name.Length).DefaultIfEmpty(0).Max());
         (_model, _size) = (model, size with { Right = Math.Min(size.Right, size.Width - 8 - Math.Min(longest, LongestName) * CharWidth) });
-        _first = Moved(model.Day, -size.Before);
+        _first = model.First ?? Moved(model.Day, -size.Before);
         var end = model.Next.Count == 0 ? 120 : Math.Max(90, model.Next[^1].Day.DayNumber - model.Day.DayNumber + 18);
         _last = Moved(model.Day, Math.Min(size.After, end));
         _labels = new ChartLabels(_size.Left, _size.Right, _size.Top - 8, _size.Bottom);
@@ -37,17 +42,20 @@ internal sealed class ChartDrawing
 
     private string Draw()
     {
-        Add($"<svg class=\"chart\" viewBox=\"0 0 {_size.Width} {_size.Height}\" role=\"img\" aria-label=\"{Encoded(Sentence())}\">");
+        var bars = _model.Bars.Count == 0 ? 0 : _model.Bars.Count * BarRow + 6;
+        Add($"<svg class=\"chart\" viewBox=\"0 0 {_size.Width} {_size.Height + bars}\" role=\"img\" aria-label=\"{Encoded(Sentence())}\">");
         Bands();
         Upright(_model.Day, _model.Turn == _model.Day ? PartText.Of("Today") : Days.BriefNoYear(_model.Day));
         if (_model.Turn > _first && _model.Turn < _last && Math.Abs(X(_model.Turn) - X(_model.Day)) > DatesApart) Upright(_model.Turn, PartText.Of("Today"));
         if (_model.If is not null) Line("l-if", _model.If, _last);
-        IReadOnlyList<DayPoints> all = [.. _model.Past, .. _model.Next];
+        IReadOnlyList<DayPoints> all = Thinned([.. _model.Past, .. _model.Next]);
+        if (_model.Then.Count > 0) Line("l-then", Thinned(_model.Then), _model.Turn < _last ? _model.Turn : _last);
         if (_model.Turn < _last && _model.Next.Count > 0) Line("l-next", [.. After(all, _model.Turn)], _last);
         if (_model.Turn > _first) Line("l-past", all, _model.Turn < _last ? _model.Turn : _last);
         Add($"<circle class=\"dot\" cx=\"{X(_model.Day):0.#}\" cy=\"{Y(_model.Points):0.#}\" r=\"5.5\"/>");
         Numbers();
         Ticks();
+        Bars();
         return _svg.Append("</g></svg>").ToString();
     }
 
@@ -139,14 +147,60 @@ internal sealed class ChartDrawing
     private void Ticks()
     {
         var month = new DateOnly(_first.Year, _first.Month, 1);
+        var every = TickMonths();
         var named = false;
         for (; month <= _last; month = month.AddMonths(1))
         {
             var x = X(month);
-            if (month < _first || (month.Month - 1) % _size.TickMonths != 0 || x > _size.Right - 16) continue;
-            var words = !named || month.Month == 1 || _size.TickMonths == 6 ? month.ToString("MMM yyyy", CultureInfo.CurrentCulture) : month.ToString("MMM", CultureInfo.CurrentCulture);
+            if (month < _first || (month.Year * 12 + month.Month - 1) % every != 0 || x > _size.Right - 16) continue;
+            var words = every >= 12 ? month.ToString("yyyy", CultureInfo.CurrentCulture) : !named || month.Month == 1 || every == 6 ? month.ToString("MMM yyyy", CultureInfo.CurrentCulture) : month.ToString("MMM", CultureInfo.CurrentCulture);
             named = true;
             Add($"<line class=\"tick\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{_size.Bottom}\" y2=\"{_size.Bottom + 5}\"/><text class=\"mid\" x=\"{x:0.#}\" y=\"{_size.Bottom + 22}\">{Encoded(words)}</text>");
+        }
+    }
+
+    // A long record has no room for a tick each quarter.
+    private int TickMonths()
+    {
+        var months = (_last.DayNumber - _first.DayNumber) / 30;
+        var room = (int)((_size.Right - _size.Left) / 72);
+        foreach (var every in (int[])[_size.TickMonths, 6, 12, 24, 36, 60, 120])
+        {
+            if (every >= _size.TickMonths && months / every <= room) return every;
+        }
+
+        return 240;
+    }
+
+    // What would fall into the same column of the picture becomes its highest and its last step: no more can be seen.
+    private IReadOnlyList<DayPoints> Thinned(IReadOnlyList<DayPoints> steps)
+    {
+        if (steps.Count < Columns) return steps;
+        List<DayPoints> kept = [];
+        foreach (var column in steps.GroupBy(s => (int)X(s.Day)))
+        {
+            var (highest, last) = (column.MaxBy(s => s.Points), column.Last());
+            if (highest.Day != last.Day) kept.Add(highest);
+            kept.Add(last);
+        }
+
+        return kept;
+    }
+
+    private void Bars()
+    {
+        var y = _size.Bottom + 36;
+        foreach (var bar in _model.Bars)
+        {
+            foreach (var (from, until) in bar.Spans)
+            {
+                var (start, end) = (from < _first ? _first : from, until is { } day ? day < _last ? day : _last : _model.Turn < _last ? _model.Turn : _last);
+                if (start >= end) continue;
+                Add($"<rect class=\"{(bar.IsAppeal ? "sp-a" : "sp-m")}\" x=\"{X(start):0.#}\" y=\"{y}\" width=\"{Math.Max(2, X(end) - X(start)):0.#}\" height=\"6\"/>");
+            }
+
+            Add($"<text x=\"{_size.Right + 8}\" y=\"{y + 7}\">{Encoded(bar.Name)}</text>");
+            y += BarRow;
         }
     }
 

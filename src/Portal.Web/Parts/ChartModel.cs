@@ -5,6 +5,11 @@ public readonly record struct DayPoints(DateOnly Day, int Points);
 
 public sealed record ChartTier(string Name, Hue Hue, int From);
 
+/// <param name="Name">Two words at most: "LIVE off".</param>
+/// <param name="IsAppeal">Drawn in the colour of what is open, not of what is in force.</param>
+/// <param name="Spans">Apart from each other; an end of null is still to come.</param>
+public sealed record ChartBar(string Name, bool IsAppeal, IReadOnlyList<(DateOnly From, DateOnly? Until)> Spans);
+
 /// <param name="Day">The day that the chart is drawn around: today, or the day that was asked for.</param>
 /// <param name="Past">Steps up to and including the day, oldest first; the first tells the points before the chart begins.</param>
 /// <param name="Next">Steps after the day if nothing new happens; ends with the last expiry, never beyond.</param>
@@ -15,6 +20,15 @@ public sealed record ChartTier(string Name, Hue Hue, int From);
 public sealed record ChartModel(
     DateOnly Day, IReadOnlyList<DayPoints> Past, IReadOnlyList<DayPoints> Next, IReadOnlyList<ChartTier> Tiers, IReadOnlyList<DayPoints>? If = null, string? IfText = null, DateOnly? Today = null)
 {
+    /// <summary>Where the picture begins; null for as far back as its size shows.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <summary>Each day up to today as it was known on that day; empty where nothing was taken back since.</summary>
+    public IReadOnlyList<DayPoints> Then { get; init; } = [];
+
+    /// <summary>Thin bars beneath: what was in force, and open appeals.</summary>
+    public IReadOnlyList<ChartBar> Bars { get; init; } = [];
+
     public int Points => Past.Count == 0 ? 0 : Past[^1].Points;
 
     public DateOnly Turn => Today ?? Day;
