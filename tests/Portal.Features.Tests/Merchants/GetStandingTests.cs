@@ -65,7 +65,7 @@ public sealed class GetStandingTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Four_commands_are_all_that_it_takes(DatabaseProvider provider)
+    public async Task Five_commands_are_all_that_it_takes(DatabaseProvider provider)
     {
         var sql = new SqlCommands();
         await using var app = await PortalApp.StartAsync(provider, sql.Listen);
@@ -76,7 +76,7 @@ public sealed class GetStandingTests
         sql.Forget();
         (await app.Send(new GetStanding.Query(), owner)).Value.Appeals.Count.ShouldBe(30);
 
-        sql.Texts.Count.ShouldBe(4, string.Join("\n\n", sql.Texts));
+        sql.Texts.Count.ShouldBe(5, string.Join("\n\n", sql.Texts));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class StandingPageTests : PartTest
         OpenAppealRow Appeal(string reference, string title) => new(reference, title, 1, AppealStatus.Filed, NextActor.Reviewer, Today.AddDays(30), Today);
         var page = Show(Of(7) with { Appeals = [Appeal("A-1", "Rats"), Appeal("A-2", "Rats"), Appeal("A-3", "Dust")] });
 
-        page.FindAll(".o4 .list p").Select(p => p.TextContent.Split(' ')[0]).ShouldBe(["A-1.", "A-2.", "Next:"]);
+        page.FindAll(".o4 .list p.muted").Select(p => p.TextContent.Split(' ')[0]).ShouldBe(["A-1.", "A-2.", "Next:"]);
     }
 
     [Fact]
@@ -120,10 +120,12 @@ public sealed class StandingPageTests : PartTest
         {
             Standing = new(day, Today, 22, Scheme.TierOf(22)),
             Chart = new PointsHistory(day.AddDays(-365), day.AddDays(365), [new(day.AddDays(-365), 7), new(new(2026, 9, 7), 22), new(new(2026, 9, 12), 25)], [new(Today, 25), new(new(2026, 12, 7), 23)], []),
+            Before = new(new(2026, 9, 7), 22),
+            Next = new(new(2026, 9, 12), 25),
         });
 
         page.FindAll(".hide-p .chart .k.mid").Select(t => t.TextContent).ShouldBe(["10\u00a0Sep", "Today"]);
-        page.FindAll(".o5 ul.row a").Select(a => a.GetAttribute("href")).ShouldBe(["/standing?day=2026-09-07", "/standing?day=2026-09-12", "/standing?day=2026-12-07"]);
+        page.FindAll(".o5 nav a").Select(a => a.GetAttribute("href")).ShouldBe(["/standing?day=2026-09-07", "/standing?day=2026-09-10&range=all", "/standing?day=2026-09-12"]);
     }
 
     [Fact]
@@ -138,6 +140,92 @@ public sealed class StandingPageTests : PartTest
         page.Find("h1").TextContent.ShouldBe("On 10\u00a0September\u00a02026 you had 22\u00a0points.");
         page.Find(".meter text").TextContent.ShouldBe("22 on 10\u00a0Sep");
         page.FindAll(".next").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_past_day_that_looks_different_now_shows_both_sides_and_each_reason_with_its_link()
+    {
+        var day = new DateOnly(2026, 9, 10);
+        var page = Show(Of(10) with
+        {
+            Standing = new(day, Today, 10, Scheme.TierOf(10)),
+            Then = new(new(day, day, 16, Scheme.TierOf(16)), Scheme, [new(MeasureKind.Demotion, "", null, day, null, EndCondition.FixConfirmed, [new("V-1", "Rats", false, false, Today)])],
+            [
+                new(DifferenceKind.PointsTakenBack, -6, new(2026, 10, 4), "Rats", "V-1", "A-1", false),
+                new(DifferenceKind.MeasureLifted, 0, new(2026, 10, 4), "Rats", "V-1", null, false, MeasureKind.Demotion),
+            ]),
+        });
+
+        page.FindAll(".twin .big").Select(b => b.TextContent).ShouldBe(["16\u00a0points", "10\u00a0points"]);
+        page.FindAll(".twin .soft").Select(b => b.TextContent).ShouldBe(["No place in search", "Nothing was limited."]);
+        page.FindAll("section[aria-labelledby=then] .list li").Select(li => li.TextContent).ShouldBe(
+        [
+            "6 points were taken back on 4\u00a0October\u00a02026: the appeal of “Rats” succeeded. See the appeal",
+            "You were not in search on that day. It was lifted on 4\u00a0October\u00a02026 and counts as if it never was: the decision “Rats” was reversed. See the decision",
+        ]);
+        page.FindAll("section[aria-labelledby=then] .list a").Select(a => a.GetAttribute("href")).ShouldBe(["/appeals/A-1", "/violations/V-1"]);
+    }
+
+    [Fact]
+    public void A_past_day_that_looks_the_same_now_says_so()
+    {
+        var day = new DateOnly(2026, 9, 10);
+        var page = Show(Of(10) with { Standing = new(day, Today, 10, Scheme.TierOf(10)), Then = new(new(day, day, 10, Scheme.TierOf(10)), Scheme, [], []) });
+
+        page.FindAll(".twin").ShouldBeEmpty();
+        page.Find("section[aria-labelledby=then] p").TextContent.ShouldBe("Nothing was taken back since: the day looks the same as it did then.");
+    }
+
+    [Theory]
+    [InlineData(100, "If this is reversed you are Healthy on 2\u00a0March\u00a02027; if it stays, on 10\u00a0June\u00a02027.")]
+    [InlineData(0, "If this is reversed you are Healthy at once; if it stays, on 10\u00a0June\u00a02027.")]
+    [InlineData(200, "If this is reversed: 6\u00a0points fewer, but no other tier. Healthy on 10\u00a0June\u00a02027 either way.")]
+    public void An_open_appeal_says_what_its_outcome_changes_and_plainly_when_it_changes_no_tier(int days, string words)
+    {
+        var page = Show(Of(20) with
+        {
+            HealthyOn = Today.AddDays(200),
+            Appeals = [new("A-1", "Rats", 1, AppealStatus.Filed, NextActor.Reviewer, Today.AddDays(30), Today) { IfReversed = new(6, Scheme.TierOf(14), Today.AddDays(days)) }],
+        });
+
+        page.FindAll(".o4 .list p")[1].TextContent.ShouldBe(words);
+    }
+
+    [Fact]
+    public void The_plan_says_what_each_step_brings_and_keeps_what_is_done_in_sight()
+    {
+        var page = Show(Of(20) with
+        {
+            HealthyOn = Today.AddDays(200),
+            Plan =
+            [
+                new(new(AttentionKind.ContestMeasure, "V-1", "Rats", Today.AddDays(9), 1, MeasureKind.Demotion), new(6, Scheme.TierOf(14), Today.AddDays(100))),
+                new(new(AttentionKind.ConfirmFixes, "V-2", "Dust", null, 1), null),
+                new(new(AttentionKind.AppealSent, "A-3", "Ice", null, 1), null, Today.AddDays(-2)),
+            ],
+        });
+
+        page.FindAll(".plan > li").Select(li => li.QuerySelector("p")!.TextContent).ShouldBe(
+        [
+            "If the appeal succeeds: 6\u00a0points fewer, Healthy on 2\u00a0March\u00a02027 instead of 10\u00a0June\u00a02027.",
+            "The warning ends with the fix. The points stay.",
+            "Done 20\u00a0Nov\u00a02026",
+        ]);
+        page.Find(".plan .done a").GetAttribute("href").ShouldBe("/appeals/A-3");
+    }
+
+    [Fact]
+    public void The_forecast_lists_each_day_with_what_is_left_and_the_tier_that_begins()
+    {
+        var page = Show(Of(25) with
+        {
+            TierEnds = new(Today.AddDays(15), 23),
+            HealthyOn = Today.AddDays(200),
+            Forecast = [new(Today.AddDays(15), 2, 23, Scheme.TierOf(23)), new(Today.AddDays(20), 1, 22, null)],
+        });
+
+        page.Find("section[aria-labelledby=comes] p").TextContent.ShouldBe("You leave Limited on 7\u00a0December, and are Healthy on 10\u00a0June\u00a02027.");
+        page.FindAll("section[aria-labelledby=comes] li span").Select(s => s.TextContent).ShouldBe(["2 points stop counting, 23 left: Watch", "1 point stops counting, 22 left"]);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class PointsChartTests : PartTest
 
     [Fact]
     public void Readers_get_every_step_as_a_list() =>
-        Chart(Model).FindAll("ul.vh li").Select(li => li.TextContent).ShouldBe(["7\u00a0December\u00a02026: 23\u00a0points", "17\u00a0May\u00a02027: 18\u00a0points", "12\u00a0September\u00a02027: 0\u00a0points"]);
+        Chart(Model).FindAll("ul.vh li").Select(li => li.TextContent).ShouldBe(["1\u00a0November\u00a02025: 11\u00a0points", "7\u00a0September\u00a02026: 22\u00a0points", "12\u00a0September\u00a02026: 25\u00a0points", "7\u00a0December\u00a02026: 23\u00a0points", "17\u00a0May\u00a02027: 18\u00a0points", "12\u00a0September\u00a02027: 0\u00a0points"]);
 
     [Fact]
     public void It_ends_one_tier_above_the_highest_point() => Chart(Model).FindAll("svg.chart")[0].QuerySelectorAll("text.tn").Select(t => t.TextContent).ShouldBe(["Healthy", "Watch", "Limited"]);
