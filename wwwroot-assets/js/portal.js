@@ -17,6 +17,9 @@ addEventListener("pageshow", event => {
   for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
 });
 
+// Whoever signed out leaves none of their words on the device; what the account acknowledged lies there.
+if (document.querySelector("[data-signed-out]")) for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+
 // The theme changes at once; the cookie lets the server render the next page right from the first byte.
 document.addEventListener("click", event => {
   const choice = event.target.closest?.(".themes button");

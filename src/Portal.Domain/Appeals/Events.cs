@@ -5,11 +5,11 @@ namespace Portal.Domain.Appeals;
 public sealed record AppealFiled(Guid ViolationId, Guid AppealId, Guid Merchant, int Level, string Ground)
     : DomainEvent(ViolationId, AppealId, Merchant, null, nameof(AppealStatus.Filed), Ground);
 
-public sealed record DraftStarted(Guid ViolationId, Guid DraftId, Guid Merchant)
-    : DomainEvent(ViolationId, DraftId, Merchant, null, "Draft", null);
+public sealed record DraftStarted(Guid ViolationId, Guid DraftId, Guid Merchant, DraftKind Kind)
+    : DomainEvent(ViolationId, DraftId, Merchant, null, "Draft", Kind.ToString());
 
-public sealed record DraftDiscarded(Guid ViolationId, Guid DraftId, Guid Merchant)
-    : DomainEvent(ViolationId, DraftId, Merchant, "Draft", null, null);
+public sealed record DraftDiscarded(Guid ViolationId, Guid DraftId, Guid Merchant, DraftKind Kind)
+    : DomainEvent(ViolationId, DraftId, Merchant, "Draft", null, Kind.ToString());
 
 public sealed record EvidenceAdded(Guid ViolationId, Guid AppealId, Guid Merchant, int Before, int After, string FilesAdded)
     : DomainEvent(ViolationId, AppealId, Merchant, $"{Before} files", $"{After} files", FilesAdded);

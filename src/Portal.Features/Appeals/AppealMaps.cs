@@ -45,20 +45,6 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         $"\"{who}\" IS NULL OR (" + string.Join(" AND ", others.Select(other => $"(\"{other}\" IS NULL OR \"{who}\" <> \"{other}\")")) + ")";
 }
 
-internal sealed class AppealDraftMap : IEntityTypeConfiguration<AppealDraft>
-{
-    public void Configure(EntityTypeBuilder<AppealDraft> builder)
-    {
-        builder.ToTable("AppealDrafts");
-        builder.IsAggregate();
-        builder.Property(d => d.Ground).HasMaxLength(Appeal.GroundLimit);
-        builder.Property(d => d.Statement).HasMaxLength(AppealDraft.StatementLimit);
-        builder.Ignore(d => d.HasWords);
-        builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(d => new { d.MerchantId, d.ViolationId }).IsUnique();
-    }
-}
-
 internal sealed class CaseMessageMap : IEntityTypeConfiguration<CaseMessage>
 {
     public void Configure(EntityTypeBuilder<CaseMessage> builder)

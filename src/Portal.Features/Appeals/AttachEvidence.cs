@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals.Files;
@@ -10,14 +9,15 @@ using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>A merchant lays a file beside an appeal that is being written. The same file twice is one file.</summary>
+/// <summary>A merchant lays a file beside what is being written. The same file twice is one file.</summary>
 public static class AttachEvidence
 {
     /// <param name="Violation">Reference of the decision.</param>
     /// <param name="File">The file.</param>
     /// <param name="MerchantId">For platform systems: on whose behalf.</param>
+    /// <param name="Kind">What is being written.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Command(string Violation, IncomingFile File, Guid? MerchantId = null) : ICommand<EvidenceRow>, IRepeatable;
+    public sealed record Command(string Violation, IncomingFile File, Guid? MerchantId = null, DraftKind Kind = DraftKind.Appeal) : ICommand<EvidenceRow>, IRepeatable;
 
     internal sealed class Handler(
         PortalDb db, CurrentUser user, Rulebook rulebook, EvidenceIntake intake, IOptions<EvidenceOptions> options, TimeProvider clock)
@@ -30,15 +30,15 @@ public static class AttachEvidence
             if (decision is null) return ContestedDecision.NotFound;
             var now = clock.GetUtcNow().UtcDateTime;
             var law = (await rulebook.CurrentAsync(cancellationToken)).Law;
-            if (decision.WhyNot(law, law.DayOf(now)) is { } reason) return reason.ToRefusal();
+            if (request.Kind == DraftKind.Appeal && decision.WhyNot(law, law.DayOf(now)) is { } reason) return reason.ToRefusal();
 
             var file = await intake.ExamineAsync(request.File, cancellationToken);
-            var draft = await db.AppealDrafts.SingleOrDefaultAsync(d => d.MerchantId == merchantId && d.ViolationId == decision.Violation.Id, cancellationToken);
+            var draft = await db.FindDraftAsync(merchantId, decision.Violation.Id, request.Kind, cancellationToken);
             if (draft is not null && await db.SameFileAsync(draft.Id, null, file.Sha256, cancellationToken) is { } same) return EvidenceRow.Of(same);
             if (draft is null)
             {
-                draft = AppealDraft.Start(Guid.CreateVersion7(), decision.Violation, user.AsPerson(), now);
-                db.AppealDrafts.Add(draft);
+                draft = Draft.Start(Guid.CreateVersion7(), decision.Violation, request.Kind, now);
+                db.Drafts.Add(draft);
                 decision.Contest(db);
             }
 

@@ -7,12 +7,13 @@ using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>A merchant throws a half-written appeal away, with its files.</summary>
+/// <summary>A merchant throws away what is half written, with its files.</summary>
 public static class DiscardDraft
 {
     /// <param name="Violation">Reference of the decision.</param>
+    /// <param name="Kind">What it was to become.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Command(string Violation) : ICommand<Done>, IRepeatable;
+    public sealed record Command(string Violation, DraftKind Kind = DraftKind.Appeal) : ICommand<Done>, IRepeatable;
 
     internal sealed class Handler(PortalDb db, CurrentUser user) : IRequestHandler<Command, Outcome<Done>>
     {
@@ -20,15 +21,14 @@ public static class DiscardDraft
         {
             var decision = await ContestedDecision.FindAsync(db, user.ActsFor(null), request.Violation, cancellationToken);
             if (decision is null) return ContestedDecision.NotFound;
-            var draft = await db.AppealDrafts.SingleOrDefaultAsync(
-                d => d.MerchantId == decision.Violation.MerchantId && d.ViolationId == decision.Violation.Id, cancellationToken);
-            if (draft is null) return default(Done);
+            var open = await db.OpenDraftAsync(decision.Violation.MerchantId, decision.Violation.Id, request.Kind, cancellationToken);
+            if (open is null) return default(Done);
 
-            var files = await db.Evidence.Where(e => e.DraftId == draft.Id).ToListAsync(cancellationToken);
+            var files = await db.Evidence.Where(e => e.DraftId == open.Draft.Id).ToListAsync(cancellationToken);
             db.EvidenceContent.RemoveRange(files.Select(f => new EvidenceContent { EvidenceId = f.Id }));
             db.Evidence.RemoveRange(files);
-            draft.Discard();
-            db.AppealDrafts.Remove(draft);
+            open.Draft.Discard();
+            db.Clear(open);
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

@@ -17,9 +17,9 @@ public static class FileAppeal
     /// <param name="Statement">Why the decision is wrong, in the merchant's words.</param>
     /// <param name="FilingKey">Made by the sender, one for each appeal.</param>
     /// <param name="MerchantId">For platform systems: on whose behalf.</param>
-    /// <param name="DraftSeen">When the words of the draft were saved that the sender has seen; null to send whatever the draft says.</param>
+    /// <param name="DraftSeen">What the sender has seen of the draft; null to send whatever the draft says.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Command(string Violation, string Ground, string Statement, string FilingKey, Guid? MerchantId = null, DateTime? DraftSeen = null)
+    public sealed record Command(string Violation, string Ground, string Statement, string FilingKey, Guid? MerchantId = null, SeenWords? DraftSeen = null)
         : ICommand<FilingReceipt>, IRepeatable;
 
     internal sealed class Validator : AbstractValidator<Command>

@@ -20,7 +20,7 @@ public static class FileSecondReview
     /// <param name="MerchantId">For platform systems: on whose behalf.</param>
     /// <param name="DraftSeen">As for a first review.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Command(string Appeal, string Ground, string Statement, string FilingKey, Guid? MerchantId = null, DateTime? DraftSeen = null)
+    public sealed record Command(string Appeal, string Ground, string Statement, string FilingKey, Guid? MerchantId = null, SeenWords? DraftSeen = null)
         : ICommand<FilingReceipt>, IRepeatable;
 
     internal sealed class Validator : AbstractValidator<Command>

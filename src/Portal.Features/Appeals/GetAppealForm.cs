@@ -38,12 +38,7 @@ public static class GetAppealForm
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record Form(
         string Violation, string Title, DateOnly FoundOn, string WhatWouldChange, int Level, string? FirstReview, DateOnly LastDay, Obstacle? WhyNot, string? OpenAppeal,
-        string FilingKey, Words? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today);
-
-    /// <param name="SavedAt">UTC: what the form has seen.</param>
-    /// <param name="SavedLocal">As the clock shows it where the merchant is.</param>
-    /// <param name="ByAnother">Whether another member wrote it.</param>
-    public sealed record Words(string Ground, string Statement, DateTime SavedAt, DateTime SavedLocal, bool ByAnother);
+        string FilingKey, DraftView? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today);
 
     /// <param name="Points">Points that the decision gives.</param>
     /// <param name="Before">Standing today.</param>
@@ -64,21 +59,16 @@ public static class GetAppealForm
             var violation = decision.Violation;
             var clause = await db.PolicyClauses.AsNoTracking().Where(c => c.Id == violation.ClauseId)
                 .Select(c => new { c.Title, c.WhatWouldChange }).SingleAsync(cancellationToken);
-            var draft = await db.AppealDrafts.AsNoTracking()
-                .SingleOrDefaultAsync(d => d.MerchantId == violation.MerchantId && d.ViolationId == violation.Id, cancellationToken);
+            var draft = await db.FindDraftAsync(violation.MerchantId, violation.Id, DraftKind.Appeal, cancellationToken);
             var draftId = draft?.Id;
             var files = draft is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.DraftId == draftId).OrderBy(e => e.UploadedAt).ToListAsync(cancellationToken);
             var lastDay = decision.Decided?.DecidedOn?.AddDays(rules.Law.SecondReviewWindowDays) ?? violation.AppealUntil;
 
             return new Form(
                 violation.Reference, clause.Title, violation.FoundOn, clause.WhatWouldChange, decision.Level, decision.Decided?.Reference, lastDay,
-                decision.WhyNot(rules.Law, today), decision.Open?.Reference, decision.NextKey, WordsOf(draft, rules.Law),
+                decision.WhyNot(rules.Law, today), decision.Open?.Reference, decision.NextKey, await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken),
                 [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today);
         }
-
-        private Words? WordsOf(AppealDraft? draft, LawPack law) => draft is not { HasWords: true }
-            ? null
-            : new Words(draft.Ground, draft.Statement, draft.SavedAt, law.LocalTime(draft.SavedAt), draft.SavedBy != user.AsPerson());
 
         private async Task<Stake> StakeAsync(ContestedDecision decision, Rules rules, DateOnly today, CancellationToken ct)
         {

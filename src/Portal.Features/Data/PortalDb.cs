@@ -45,7 +45,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<TimeCredit> TimeCredits => Set<TimeCredit>();
     public DbSet<Appeal> Appeals => Set<Appeal>();
-    public DbSet<AppealDraft> AppealDrafts => Set<AppealDraft>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftField> DraftFields => Set<DraftField>();
+    public DbSet<ReplacedWords> ReplacedWords => Set<ReplacedWords>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

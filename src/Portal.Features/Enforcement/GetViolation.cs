@@ -51,7 +51,7 @@ public static class GetViolation
                 .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(cancellationToken);
             var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)
                 .MinAsync(o => (DateOnly?)o.FoundOn, cancellationToken);
-            var draft = await db.AppealDrafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id, cancellationToken);
+            var draft = await db.Drafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id && d.Kind == DraftKind.Appeal, cancellationToken);
             var cannot = CannotDo.About(decision, appeals, null, law, evidence.Value.MaxFiles, today);
 
             return new DecisionView(

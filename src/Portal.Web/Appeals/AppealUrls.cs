@@ -1,3 +1,5 @@
+using Portal.Domain.Appeals;
+
 namespace Portal.Web.Appeals;
 
 /// <summary>Addresses of a merchant's appeals.</summary>
@@ -14,9 +16,13 @@ public static class AppealUrls
     /// <param name="path">From the slash on; what is asked behind it does not matter.</param>
     public static bool IsNew(string path) => path.Split('?', '#')[0].Split('/') is ["", "violations", _, "appeal"];
 
-    public static string Draft(string violation) => New(violation) + "/draft";
+    /// <summary>Where the script of a form saves its words.</summary>
+    public static string Draft(string violation, DraftKind kind = DraftKind.Appeal) => Written(violation, kind) + "/draft";
 
-    public static string Files(string violation) => New(violation) + "/files";
+    /// <summary>Where the script of a form sends its files.</summary>
+    public static string Files(string violation, DraftKind kind = DraftKind.Appeal) => Written(violation, kind) + "/files";
+
+    private static string Written(string violation, DraftKind kind) => $"/violations/{violation}/{(kind == DraftKind.Fix ? "fix" : "appeal")}";
 
     public static string Receipt(string reference) => Show(reference) + "/receipt";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
@@ -12,14 +11,14 @@ namespace Portal.Web.Appeals;
 public sealed partial class FileAppealPage
 {
     private const int StatementLimit = Appeal.StatementLimit;
-    private const string DraftNewer = "draft.newer";
+    private static readonly string[] FieldNames = ["ground", "statement"];
 
     private readonly List<(string Name, Refusal Why)> _refusedFiles = [];
     private GetAppealForm.Form? _form;
-    private GetAppealForm.Words? _newer;
     private Refusal? _refusal;
     private string _ground = "";
     private string _statement = "";
+    private Guid _page;
 
     [Inject] public required IRequestSender Requests { get; init; }
 
@@ -36,18 +35,17 @@ public sealed partial class FileAppealPage
 
     protected override async Task OnInitializedAsync()
     {
+        _page = DraftForms.PageOf(Context.Request);
         if (!await LoadAsync()) return;
-        if (HttpMethods.IsPost(Context.Request.Method))
-        {
-            var sent = Context.Request.Form;
-            // Browsers send line breaks as two characters and count them as one.
-            (_ground, _statement) = (sent["ground"].ToString(), sent["statement"].ToString().ReplaceLineEndings("\n"));
-        }
-        else
-        {
-            (_ground, _statement) = (_form!.Draft?.Ground ?? "", _form.Draft?.Statement ?? "");
-        }
+        if (HttpMethods.IsPost(Context.Request.Method)) (_ground, _statement) = (Context.Request.Form["ground"].ToString(), DraftForms.Plain(Context.Request.Form["statement"]));
+        else ShowDraft();
     }
+
+    private void ShowDraft() => (_ground, _statement) = (_form!.Draft?["ground"] ?? "", _form.Draft?["statement"] ?? "");
+
+    private string Shown(ReplacedView words) => words.Field == "ground"
+        ? _form!.Law.Grounds.FirstOrDefault(g => g.Code == words.Value)?.Title ?? words.Value
+        : words.Value;
 
     private string? Error(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
 
@@ -64,7 +62,7 @@ public sealed partial class FileAppealPage
         ["send"] => SendAsync(),
         ["remove", var id] => RemoveAsync(id),
         ["discard"] => DiscardAsync(),
-        ["take"] => TakeNewerAsync(),
+        ["take" or "forget", var id] => TakeBackAsync(id, forget: Context.Request.Form["do"].ToString().StartsWith("forget", StringComparison.Ordinal)),
         ["leave"] => SaveAsync(EnforcementUrls.Decision(Reference)),
         _ => SaveAsync(AppealUrls.New(Reference) + "#evidence"),
     };
@@ -88,10 +86,12 @@ public sealed partial class FileAppealPage
         await AnswerAsync(EnforcementUrls.Decision(Reference));
     }
 
-    private Task TakeNewerAsync()
+    private async Task TakeBackAsync(string id, bool forget)
     {
-        (_ground, _statement) = (_form!.Draft?.Ground ?? "", _form.Draft?.Statement ?? "");
-        return Task.CompletedTask;
+        await SaveWordsAsync();
+        if (_refusal is null && Guid.TryParse(id, out var words))
+            Refuse((await Requests.Send(new TakeBackWords.Command(Reference, DraftKind.Appeal, words, _page, forget))).Refusal);
+        await AnswerAsync(AppealUrls.New(Reference));
     }
 
     private async Task SendAsync()
@@ -100,7 +100,7 @@ public sealed partial class FileAppealPage
         if (_refusal is null)
         {
             var sent = Context.Request.Form;
-            var (key, seen) = (sent["key"].ToString(), SeenBySender() ?? DateTime.MinValue);
+            var (key, seen) = (sent["key"].ToString(), new SeenWords(DraftForms.Seen(sent, "ground"), DraftForms.Seen(sent, "statement")));
             var outcome = sent["level"] == "2"
                 ? await Requests.Send(new FileSecondReview.Command(_form.FirstReview ?? "", _ground, _statement, key, DraftSeen: seen))
                 : await Requests.Send(new FileAppeal.Command(Reference, _ground, _statement, key, DraftSeen: seen));
@@ -113,8 +113,10 @@ public sealed partial class FileAppealPage
             Refuse(outcome.Refusal);
         }
 
-        if (_refusal?.Code != DraftNewer && _form.WhyNot is null) await SaveWordsAsync();
+        // What was typed here joins what was typed elsewhere: of each field the newer stands, the other is offered.
+        if (_form.WhyNot is null) await SaveWordsAsync();
         await AnswerAsync("");
+        if (_refusal?.Code == "draft.newer") ShowDraft();
     }
 
     private async Task AttachAsync()
@@ -131,8 +133,8 @@ public sealed partial class FileAppealPage
 
     private async Task SaveWordsAsync()
     {
-        if (_ground.Length + _statement.Length == 0 && _form!.Draft is null) return;
-        Refuse((await Requests.Send(new SaveDraft.Command(Reference, _ground, _statement, SeenBySender()))).Refusal);
+        var changes = DraftForms.Changes(Context.Request.Form, FieldNames);
+        if (changes.Count > 0) Refuse((await Requests.Send(new SaveDraft.Command(Reference, DraftKind.Appeal, _page, changes))).Refusal);
     }
 
     // Done: on to the next page. Refused: this page again, with what was typed and what is stored now.
@@ -146,13 +148,7 @@ public sealed partial class FileAppealPage
 
         Context.Response.StatusCode = _refusal.Kind == RefusalKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         await LoadAsync();
-        if (_refusal.Code == DraftNewer) _newer = _form!.Draft;
     }
 
     private void Refuse(Refusal? refusal) => _refusal ??= refusal;
-
-    private DateTime? SeenBySender() => DateTime.TryParse(
-        Context.Request.Form["seen"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out var seen) ? seen.ToUniversalTime() : null;
-
-    private static string Seen(GetAppealForm.Form form) => form.Draft?.SavedAt.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

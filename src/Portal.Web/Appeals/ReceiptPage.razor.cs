@@ -15,6 +15,8 @@ public sealed partial class ReceiptPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [CascadingParameter] public required HttpContext Context { get; init; }
+
     [Parameter] public required string Reference { get; set; }
 
     protected override async Task OnInitializedAsync()

@@ -70,7 +70,7 @@ internal sealed class AcknowledgedWork
 
         public required List<Evidence> Evidence { get; init; }
 
-        public required List<AppealDraft> Drafts { get; init; }
+        public required List<Draft> Drafts { get; init; }
 
         public required Dictionary<Guid, byte[]> Contents { get; init; }
 
@@ -97,7 +97,7 @@ internal sealed class AcknowledgedWork
             {
                 Appeals = await db.Appeals.AsNoTracking().ToListAsync(),
                 Evidence = await db.Evidence.AsNoTracking().ToListAsync(),
-                Drafts = await db.AppealDrafts.AsNoTracking().ToListAsync(),
+                Drafts = await db.Drafts.AsNoTracking().ToListAsync(),
                 Contents = await db.EvidenceContent.AsNoTracking().ToDictionaryAsync(c => c.EvidenceId, c => c.Bytes),
                 Violations = await db.Violations.AsNoTracking().ToListAsync(),
                 Measures = (await db.Actions.AsNoTracking().ToListAsync()).ToLookup(a => a.ViolationId),

@@ -1,9 +1,6 @@
-using ImageMagick;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
-using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
-using Portal.Features.Appeals.Files;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -14,38 +11,121 @@ using static Portal.Testing.Building.Builders;
 
 namespace Portal.Features.Tests.Appeals;
 
-/// <summary>What is half written lies on the account, with its files, until it is sent or thrown away.</summary>
+/// <summary>What is half written lies on the account, field by field, and no device's words are lost to another's.</summary>
 public sealed class DraftTests
 {
+    private static readonly Guid Desk = Guid.CreateVersion7();
+    private static readonly Guid Phone = Guid.CreateVersion7();
+
     [Theory, EveryDatabase]
     public async Task Words_go_on_from_any_device(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);
         var (violation, owner) = await app.ADecisionAsync();
 
-        var first = (await app.Send(new SaveDraft.Command(violation.Reference, "", "Half a sen", null), owner)).Value;
+        var first = (await app.Send(Filing.Typed(violation, "Half a sen", page: Desk), owner)).Value;
         app.Clock.Advance(TimeSpan.FromSeconds(5));
-        await app.Send(new SaveDraft.Command(violation.Reference, "not-true", "Half a sentence.", first.At), owner);
+        await app.Send(new SaveDraft.Command(violation.Reference, DraftKind.Appeal, Desk, [new("ground", "not-true"), new("statement", "Half a sentence.", Mark(first))]), owner);
 
-        var form = (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value;
-        (form.Draft!.Ground, form.Draft.Statement).ShouldBe(("not-true", "Half a sentence."));
-        form.Draft.SavedAt.ShouldBe(app.Now);
+        var draft = (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value.Draft!;
+        (draft["ground"], draft["statement"]).ShouldBe(("not-true", "Half a sentence."));
+        draft.SavedAt.ShouldBe(app.Now);
+        draft.Replaced.ShouldBeEmpty("one page typed on");
     }
 
     [Theory, EveryDatabase]
-    public async Task Newer_words_from_elsewhere_are_not_overwritten(DatabaseProvider provider)
+    public async Task Of_two_devices_the_newer_words_stand_field_by_field_and_the_older_are_offered(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);
         var (violation, owner) = await app.ADecisionAsync();
-        var seen = (await app.Send(new SaveDraft.Command(violation.Reference, "", "One", null), owner)).Value.At;
+        var seen = Mark((await app.Send(Filing.Typed(violation, "One", page: Desk), owner)).Value);
         app.Clock.Advance(TimeSpan.FromSeconds(5));
-        await app.Send(new SaveDraft.Command(violation.Reference, "", "Two", seen), owner);
+        await app.Send(Filing.Typed(violation, "Two, on the phone", seen, Phone), owner);
+        await app.Send(new SaveDraft.Command(violation.Reference, DraftKind.Appeal, Phone, [new("ground", "not-mine")]), owner);
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        (await app.Send(new SaveDraft.Command(violation.Reference, "", "Three", seen), owner)).Refusal!.Code.ShouldBe("draft.newer");
-        (await app.Send(Filing.Of(violation) with { DraftSeen = seen }, owner)).Refusal!.Code.ShouldBe("draft.newer");
-        (await app.Send(new SaveDraft.Command(violation.Reference, "", "Two", null), owner)).Succeeded.ShouldBeTrue("the same words are no conflict");
+        var saved = (await app.Send(Filing.Typed(violation, "Three, at the desk", seen, Desk), owner)).Value;
 
-        (await app.ReadAsync(db => db.AppealDrafts.SingleAsync())).Statement.ShouldBe("Two");
+        (saved.Fields["statement"].Value, saved.Fields["ground"].Value).ShouldBe(("Three, at the desk", "not-mine"));
+        var draft = (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value.Draft!;
+        draft.Replaced.Select(r => (r.Value, r.Unseen)).ShouldBe([("Two, on the phone", true)], "the desk typed on from its own words, which say it all");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_typed_earlier_and_arrives_later_does_not_overwrite(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (violation, owner) = await app.ADecisionAsync();
+        await app.Send(Filing.Typed(violation, "Typed now", page: Desk), owner);
+
+        var saved = (await app.Send(Filing.Typed(violation, "Typed in the tunnel", page: Phone, ago: TimeSpan.FromMinutes(4)), owner)).Value;
+
+        (saved.Fields["statement"].Value, saved.Kept).ShouldBe(("Typed now", 1));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Replaced_words_can_be_taken_back_and_the_others_are_kept_in_turn(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (violation, owner) = await app.ADecisionAsync();
+        await app.Send(Filing.Typed(violation, "Mine", page: Desk), owner);
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+        await app.Send(Filing.Typed(violation, "Theirs", page: Phone), owner);
+        var mine = (await DraftAsync()).Replaced.ShouldHaveSingleItem();
+
+        (await app.Send(new TakeBackWords.Command(violation.Reference, DraftKind.Appeal, mine.Id, Desk), owner)).Succeeded.ShouldBeTrue();
+
+        var draft = await DraftAsync();
+        (draft["statement"], draft.Replaced.ShouldHaveSingleItem().Value).ShouldBe(("Mine", "Theirs"));
+        await app.Send(new TakeBackWords.Command(violation.Reference, DraftKind.Appeal, draft.Replaced[0].Id, Desk, Forget: true), owner);
+        (await DraftAsync()).Replaced.ShouldBeEmpty();
+        (await app.Send(new TakeBackWords.Command(violation.Reference, DraftKind.Appeal, mine.Id, Desk), owner)).Refusal!.Code.ShouldBe("draft.words-gone");
+
+        async Task<DraftView> DraftAsync() => (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value.Draft!;
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Words_that_the_sender_has_not_seen_stop_the_sending(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (violation, owner) = await app.ADecisionAsync();
+        var seen = Mark((await app.Send(Filing.Typed(violation, "One", page: Desk), owner)).Value);
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+        var newer = Mark((await app.Send(Filing.Typed(violation, "Two", seen, Phone), owner)).Value);
+
+        (await app.Send(Filing.Of(violation) with { DraftSeen = new(null, seen) }, owner)).Refusal!.Code.ShouldBe("draft.newer");
+        (await app.Send(Filing.Of(violation) with { DraftSeen = new(null, newer) }, owner)).Succeeded.ShouldBeTrue();
+        (await app.ReadAsync(db => db.DraftFields.CountAsync())).ShouldBe(0);
+        (await app.ReadAsync(db => db.ReplacedWords.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Ten_devices_at_once_lose_no_words(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (violation, owner) = await app.ADecisionAsync();
+        var texts = Enumerable.Range(0, 10).Select(n => $"Words of device {n}").ToList();
+
+        var outcomes = await Task.WhenAll(texts.Select((text, n) => Task.Run(() => app.Send(Filing.Typed(violation, text, ago: TimeSpan.FromSeconds(n)), owner))));
+
+        outcomes.ShouldAllBe(o => o.Succeeded);
+        var draft = (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value.Draft!;
+        draft["statement"].ShouldBe(texts[0], "it was typed last, whatever arrived first");
+        draft.Replaced.Select(r => r.Value).ShouldBe(texts.Skip(1));
+    }
+
+    [Fact]
+    public async Task A_fix_has_a_draft_of_its_own_with_any_fields()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var (violation, owner) = await app.ADecisionAsync();
+        await app.Send(Filing.Typed(violation, "The appeal."), owner);
+
+        await app.Send(new SaveDraft.Command(violation.Reference, DraftKind.Fix, Desk, [new("statement", "The fix."), new("answer:fridge", "done")]), owner);
+        await app.Send(new DiscardDraft.Command(violation.Reference), owner);
+
+        (await app.ReadAsync(db => db.DraftFields.OrderBy(f => f.Name).Select(f => f.Value).ToListAsync())).ShouldBe(["done", "The fix."]);
+        (await app.Send(new SaveDraft.Command(violation.Reference, DraftKind.Fix, Desk, [new("<b>", "x")]), owner)).Refusal!.Code.ShouldBe("draft.field-unknown");
     }
 
     [Fact]
@@ -54,125 +134,24 @@ public sealed class DraftTests
         await using var app = await PortalApp.StartAsync();
         var (violation, owner) = await app.ADecisionAsync();
 
-        (await app.Send(new SaveDraft.Command(violation.Reference, "", new string('x', Appeal.StatementLimit * 2), null), owner)).Succeeded.ShouldBeTrue();
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Files_of_the_draft_go_with_the_appeal(DatabaseProvider provider)
-    {
-        await using var app = await PortalApp.StartAsync(provider);
-        var (violation, owner) = await app.ADecisionAsync();
-        await app.Send(Attach(violation, "fridge.jpg", Pictures.Phone(MagickFormat.Jpeg)), owner);
-        await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner);
-
-        var receipt = (await app.Send(Filing.Of(violation), owner)).Value;
-
-        receipt.Files.ShouldBe(2);
-        var appeal = await app.ReadAsync(db => db.Appeals.SingleAsync());
-        (await app.ReadAsync(db => db.Evidence.CountAsync(e => e.AppealId == appeal.Id && e.DraftId == null))).ShouldBe(2);
-        (await app.ReadAsync(db => db.AppealDrafts.AnyAsync())).ShouldBeFalse();
-        (await app.ReadAsync(db => db.Audit.SingleAsync(a => a.Event == nameof(EvidenceAdded)))).Why!.ShouldContain("fridge.jpg sha256:");
-    }
-
-    [Theory, EveryDatabase]
-    public async Task The_same_file_sent_twice_is_one_file(DatabaseProvider provider)
-    {
-        await using var app = await PortalApp.StartAsync(provider);
-        var (violation, owner) = await app.ADecisionAsync();
-
-        var first = (await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner)).Value;
-        var again = (await app.Send(Attach(violation, "copy.pdf", Pictures.Pdf()), owner)).Value;
-
-        again.Id.ShouldBe(first.Id);
-        (await app.ReadAsync(db => db.EvidenceContent.CountAsync())).ShouldBe(1);
+        (await app.Send(Filing.Typed(violation, new string('x', Appeal.StatementLimit * 2)), owner)).Succeeded.ShouldBeTrue();
+        (await app.Send(Filing.Typed(violation, new string('x', DraftField.ValueLimit + 1)), owner)).Refusal!.Code.ShouldBe("request.invalid");
     }
 
     [Fact]
-    public async Task One_file_too_many_is_refused_and_room_is_made_by_removing_one()
-    {
-        await using var app = await PortalApp.StartAsync(settings: new Dictionary<string, string> { ["Evidence:MaxFiles"] = "2" });
-        var (violation, owner) = await app.ADecisionAsync();
-        var first = (await app.Send(Attach(violation, "a.pdf", Pictures.Pdf("% a\n")), owner)).Value;
-        await app.Send(Attach(violation, "b.pdf", Pictures.Pdf("% b\n")), owner);
-
-        (await app.Send(Attach(violation, "c.pdf", Pictures.Pdf("% c\n")), owner)).Refusal!.Code.ShouldBe("evidence.too-many");
-        await app.Send(new RemoveEvidence.Command(first.Id), owner);
-        (await app.Send(Attach(violation, "c.pdf", Pictures.Pdf("% c\n")), owner)).Succeeded.ShouldBeTrue();
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_discarded_draft_leaves_no_file_behind(DatabaseProvider provider)
-    {
-        await using var app = await PortalApp.StartAsync(provider);
-        var (violation, owner) = await app.ADecisionAsync();
-        await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner);
-
-        await app.Send(new DiscardDraft.Command(violation.Reference), owner);
-
-        (await app.ReadAsync(db => db.Evidence.AnyAsync())).ShouldBeFalse();
-        (await app.ReadAsync(db => db.EvidenceContent.AnyAsync())).ShouldBeFalse();
-        (await app.Send(new DiscardDraft.Command(violation.Reference), owner)).Succeeded.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_file_that_was_sent_cannot_be_removed()
-    {
-        await using var app = await PortalApp.StartAsync();
-        var (violation, owner) = await app.ADecisionAsync();
-        var file = (await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner)).Value;
-        await app.Send(Filing.Of(violation), owner);
-
-        (await app.Send(new RemoveEvidence.Command(file.Id), owner)).Refusal!.Code.ShouldBe("evidence.sent");
-    }
-
-    [Fact]
-    public async Task A_file_is_for_the_merchant_alone_until_it_is_sent_and_never_for_a_stranger()
+    public async Task A_stranger_and_a_viewer_neither_write_nor_take_back()
     {
         await using var app = await PortalApp.StartAsync();
         var (violation, owner) = await app.ADecisionAsync();
         var merchant = await app.ReadAsync(db => db.Merchants.SingleAsync());
         var viewer = await app.Given(APerson().WithSeat(MerchantRole.Viewer, merchant));
-        var reviewer = await app.Given(AReviewer());
         var stranger = await app.Given(APerson().Owning(await app.Given(AMerchant().Named("Elsewhere"))));
-        var file = (await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner)).Value;
-        var read = new ReadEvidence.Query(file.Id);
+        await app.Send(Filing.Typed(violation, "Mine"), owner);
 
-        (await app.Send(read, viewer)).Value.Bytes.ShouldBe(Pictures.Pdf());
-        (await app.Send(read, reviewer)).Refusal!.Code.ShouldBe("evidence.not-found");
-        await app.Send(Filing.Of(violation), owner);
-
-        (await app.Send(read, reviewer)).Succeeded.ShouldBeTrue();
-        (await app.Send(read, stranger)).Refusal!.Code.ShouldBe("evidence.not-found");
-        (await app.Send(new RemoveEvidence.Command(file.Id), stranger)).Refusal!.Code.ShouldBe("evidence.not-found");
-        (await app.Send(read, CurrentUser.System("reader", [SystemScopes.Read]))).Refusal!.Code.ShouldBe("request.not-allowed");
+        (await app.Send(Filing.Typed(violation, "Not mine"), stranger)).Refusal!.Code.ShouldBe("violation.not-found");
+        (await app.Send(Filing.Typed(violation, "Not mine"), viewer)).Refusal!.Code.ShouldBe("request.not-allowed");
+        (await app.Send(new TakeBackWords.Command(violation.Reference, DraftKind.Appeal, Guid.CreateVersion7(), Desk), stranger)).Refusal!.Code.ShouldBe("violation.not-found");
     }
 
-    [Theory, EveryDatabase]
-    public async Task A_platform_system_takes_its_own_files_and_leaves_a_persons_words(DatabaseProvider provider)
-    {
-        await using var app = await PortalApp.StartAsync(provider);
-        var (violation, owner) = await app.ADecisionAsync();
-        var system = CurrentUser.System("marketplace", [SystemScopes.File]);
-        await app.Send(new SaveDraft.Command(violation.Reference, "", "My own words.", null), owner);
-        await app.Send(Attach(violation, "system.pdf", Pictures.Pdf()) with { MerchantId = violation.MerchantId }, system);
-
-        var receipt = (await app.Send(Filing.Of(violation) with { MerchantId = violation.MerchantId }, system)).Value;
-
-        receipt.Files.ShouldBe(1);
-        (await app.ReadAsync(db => db.AppealDrafts.SingleAsync())).Statement.ShouldBe("My own words.");
-    }
-
-    [Fact]
-    public async Task Nothing_is_kept_for_a_decision_that_has_an_open_appeal()
-    {
-        await using var app = await PortalApp.StartAsync();
-        var (violation, owner) = await app.ADecisionAsync();
-        await app.Send(Filing.Of(violation), owner);
-
-        (await app.Send(new SaveDraft.Command(violation.Reference, "", "More", null), owner)).Refusal!.Code.ShouldBe("appeal.already-open");
-        (await app.Send(Attach(violation, "log.pdf", Pictures.Pdf()), owner)).Refusal!.Code.ShouldBe("appeal.already-open");
-        (await app.Send(new GetAppealForm.Query(violation.Reference), owner)).Value.WhyNot!.Code.ShouldBe("appeal.already-open");
-    }
-
-    private static AttachEvidence.Command Attach(Violation violation, string name, byte[] bytes) => new(violation.Reference, new IncomingFile(name, bytes));
+    private static string Mark(SaveDraft.Saved saved) => saved.Fields["statement"].Mark;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
 using Portal.Features.Data;
@@ -16,6 +17,10 @@ internal static class Filing
     public const string Statement = "The display of unit 2 showed 3 °C during the whole visit.";
 
     public static FileAppeal.Command Of(Violation violation, string key = "one") => new(violation.Reference, "not-true", Statement, key);
+
+    /// <summary>Something typed into the statement, in a page of its own unless said.</summary>
+    public static SaveDraft.Command Typed(Violation violation, string statement, string? seen = null, Guid? page = null, TimeSpan ago = default) =>
+        new(violation.Reference, DraftKind.Appeal, page ?? Guid.CreateVersion7(), [new("statement", statement, seen, ago)]);
 
     public static async Task<(Violation Violation, CurrentUser Owner)> ADecisionAsync(this PortalApp app)
     {

@@ -66,7 +66,7 @@ public sealed class FilingRaceTests
             var filing = Filing.Of(violation, key);
             var first = app.Send(filing, owner);
             var second = app.Send(filing, owner);
-            var save = app.Send(new SaveDraft.Command(violation.Reference, filing.Ground, filing.Statement, null), owner);
+            var save = app.Send(Filing.Typed(violation, filing.Statement), owner);
             var attach = app.Send(new AttachEvidence.Command(violation.Reference, new IncomingFile("log.pdf", Pictures.Pdf())), owner);
             await Task.WhenAll(first, second, save, attach);
 
@@ -76,7 +76,7 @@ public sealed class FilingRaceTests
             else (await app.ReadAsync(db => db.Evidence.SingleAsync(e => e.Id == attach.Result.Value.Id))).AppealId.ShouldNotBeNull();
         }
 
-        (await app.ReadAsync(db => db.AppealDrafts.AnyAsync())).ShouldBeFalse();
+        (await app.ReadAsync(db => db.Drafts.AnyAsync())).ShouldBeFalse();
     }
 
     [Theory, EveryDatabase]

@@ -107,7 +107,7 @@ public sealed class FilingPageTests : IAsyncLifetime
         page.QuerySelectorAll(".refusal a").Select(a => a.GetAttribute("href")).ShouldBe(["#ground", "#statement"]);
         page.QuerySelector("textarea")!.GetAttribute("aria-invalid").ShouldBe("true");
         page.QuerySelector("#ste")!.TextContent.ShouldContain("shorten it by 7");
-        (await _app.ReadAsync(db => db.AppealDrafts.SingleAsync())).Statement.ShouldBe(long_);
+        (await _app.ReadAsync(db => db.DraftFields.SingleAsync())).Value.ShouldBe(long_);
     }
 
     [Fact]
@@ -163,14 +163,15 @@ public sealed class FilingPageTests : IAsyncLifetime
     public async Task Newer_words_from_elsewhere_are_shown_beside_ones_own()
     {
         var form = await FormAsync();
-        await _app.Send(new SaveDraft.Command(_violation.Reference, "not-mine", "From the phone.", null), _owner);
+        await _app.Send(new SaveDraft.Command(_violation.Reference, DraftKind.Appeal, Guid.CreateVersion7(), [new("ground", "not-mine"), new("statement", "From the phone.")]), _owner);
+        _app.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var answer = await form.With("ground", "not-true").With("statement", "From the desk.").PressAsync("send");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await PlainForm.PageAsync(answer);
         page.QuerySelector("textarea")!.TextContent.ShouldBe("From the desk.");
-        page.QuerySelector(".newer")!.TextContent.ShouldContain("From the phone.");
+        page.QuerySelectorAll(".replaced .said").Select(w => w.TextContent).ShouldBe(["From the phone.", "It was not my store"], ignoreOrder: true);
         (await _app.ReadAsync(db => db.Appeals.AnyAsync())).ShouldBeFalse();
     }
 
@@ -198,14 +199,14 @@ public sealed class FilingPageTests : IAsyncLifetime
     public async Task The_script_saves_and_uploads_with_the_forms_token_only()
     {
         var form = await FormAsync();
-        var words = new AppealEndpoints.DraftWords("not-true", "Typed", null);
+        var words = new { page = Guid.CreateVersion7(), changes = new[] { new { name = "statement", value = "Typed", ago = 0 } } };
         (await _client.PostAsJsonAsync(AppealUrls.Draft(_violation.Reference), words, Ct)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         _client.DefaultRequestHeaders.Add("RequestVerificationToken", form["__RequestVerificationToken"]);
         (await _client.PostAsJsonAsync(AppealUrls.Draft(_violation.Reference), words, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var upload = await _client.PostAsync(AppealUrls.Files(_violation.Reference) + "?name=log.pdf", new ByteArrayContent(Pdf), Ct);
         upload.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await _app.ReadAsync(db => db.AppealDrafts.SingleAsync())).Statement.ShouldBe("Typed");
+        (await _app.ReadAsync(db => db.DraftFields.SingleAsync())).Value.ShouldBe("Typed");
 
         var file = await _app.ReadAsync(db => db.Evidence.SingleAsync());
         (await _client.DeleteAsync($"{AppealUrls.Files(_violation.Reference)}/{file.Id}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);

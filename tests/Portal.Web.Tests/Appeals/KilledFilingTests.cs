@@ -73,7 +73,7 @@ public sealed class KilledFilingTests
         await using var db = database.Open();
         (await db.Appeals.CountAsync(Ct)).ShouldBe(violations.Count);
         (await db.Evidence.CountAsync(e => e.AppealId != null, Ct)).ShouldBe(violations.Count);
-        (await db.AppealDrafts.AnyAsync(Ct)).ShouldBeFalse();
+        (await db.Drafts.AnyAsync(Ct)).ShouldBeFalse();
         folder.Delete(recursive: true);
     }
 

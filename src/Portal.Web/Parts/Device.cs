@@ -1,7 +1,6 @@
-using Microsoft.Extensions.Localization;
 using Portal.Web.Resources;
 
-namespace Portal.Web.Account;
+namespace Portal.Web.Parts;
 
 /// <summary>What a browser says it is, in words; a hint for its owner and nothing to rely on.</summary>
 internal static class Device
@@ -13,14 +12,14 @@ internal static class Device
     private static readonly (string Mark, string Name)[] Systems =
         [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
 
-    public static string Name(string userAgent, IStringLocalizer<AccountText> texts)
+    public static string Name(string userAgent)
     {
         var browser = Find(Browsers, userAgent);
         var system = Find(Systems, userAgent);
         return (browser, system) switch
         {
-            (not null, not null) => texts["DeviceOn", browser, system],
-            (null, null) => texts["UnknownDevice"],
+            (not null, not null) => PartText.Of("DeviceOn", browser, system),
+            (null, null) => PartText.Of("UnknownDevice"),
             _ => browser ?? system!,
         };
     }
