@@ -724,38 +724,10 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "AppealDrafts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Files = table.Column<int>(type: "int", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AppealDrafts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AppealDrafts_Violations_ViolationId",
-                        column: x => x.ViolationId,
-                        principalTable: "Violations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Appeals",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Level = table.Column<int>(type: "int", nullable: false),
                     Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -765,20 +737,9 @@ namespace Portal.Data.SqlServer.Migrations
                     FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EarlierDecider = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EarlierProposer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     OriginalDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -789,7 +750,21 @@ namespace Portal.Data.SqlServer.Migrations
                     PointsBack = table.Column<int>(type: "int", nullable: false),
                     PointsBefore = table.Column<int>(type: "int", nullable: true),
                     PointsAfter = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -800,6 +775,29 @@ namespace Portal.Data.SqlServer.Migrations
                     table.CheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_Appeals_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Violations_ViolationId",
                         column: x => x.ViolationId,
                         principalTable: "Violations",
                         principalColumn: "Id",
@@ -982,6 +980,54 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DraftFields",
+                columns: table => new
+                {
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftFields", x => new { x.DraftId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_DraftFields_Drafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "Drafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacedWords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seen = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacedWords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacedWords_Drafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "Drafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceContent",
                 columns: table => new
                 {
@@ -1035,17 +1081,6 @@ namespace Portal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Actions_ViolationId",
                 table: "Actions",
-                column: "ViolationId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AppealDrafts_MerchantId_ViolationId",
-                table: "AppealDrafts",
-                columns: new[] { "MerchantId", "ViolationId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AppealDrafts_ViolationId",
-                table: "AppealDrafts",
                 column: "ViolationId");
 
             migrationBuilder.CreateIndex(
@@ -1137,6 +1172,17 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_DecisionLifts_ActionId",
                 table: "DecisionLifts",
                 column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MerchantId_ViolationId_Kind",
+                table: "Drafts",
+                columns: new[] { "MerchantId", "ViolationId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_ViolationId",
+                table: "Drafts",
+                column: "ViolationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AppealId",
@@ -1291,6 +1337,11 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplacedWords_DraftId",
+                table: "ReplacedWords",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RuleDocuments_Kind_Code_Number",
                 table: "RuleDocuments",
                 columns: new[] { "Kind", "Code", "Number" },
@@ -1389,9 +1440,6 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
-                name: "AppealDrafts");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1411,6 +1459,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DecisionLifts");
+
+            migrationBuilder.DropTable(
+                name: "DraftFields");
 
             migrationBuilder.DropTable(
                 name: "EvidenceContent");
@@ -1452,6 +1503,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "ReplacedWords");
+
+            migrationBuilder.DropTable(
                 name: "RuleDocuments");
 
             migrationBuilder.DropTable(
@@ -1468,6 +1522,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
 
             migrationBuilder.DropTable(
                 name: "Persons");
