@@ -382,6 +382,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer");
+
                     b.Property<string>("NextActor")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -423,6 +426,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<int?>("PointsTo")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("uuid");
 
@@ -440,6 +446,11 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -485,7 +496,11 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.HasIndex("ViolationId", "Level");
 
+                    b.HasIndex("NextActor", "PromisedAnew", "NextOn");
+
                     b.HasIndex("NextActor", "Level", "NextOn", "Reference");
+
+                    b.HasIndex("Level", "Severity", "FiledOn", "DecidedOn", "Origin", "NextActor");
 
                     b.ToTable("Appeals", null, t =>
                         {

@@ -382,6 +382,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Misses")
+                        .HasColumnType("int");
+
                     b.Property<string>("NextActor")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -423,6 +426,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int?>("PointsTo")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("uniqueidentifier");
 
@@ -440,6 +446,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -485,7 +496,11 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("ViolationId", "Level");
 
+                    b.HasIndex("NextActor", "PromisedAnew", "NextOn");
+
                     b.HasIndex("NextActor", "Level", "NextOn", "Reference");
+
+                    b.HasIndex("Level", "Severity", "FiledOn", "DecidedOn", "Origin", "NextActor");
 
                     b.ToTable("Appeals", null, t =>
                         {

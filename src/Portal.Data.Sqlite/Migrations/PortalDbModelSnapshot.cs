@@ -377,6 +377,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NextActor")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -418,6 +421,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<int?>("PointsTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("TEXT");
 
@@ -434,6 +440,11 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Statement")
@@ -480,7 +491,11 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("ViolationId", "Level");
 
+                    b.HasIndex("NextActor", "PromisedAnew", "NextOn");
+
                     b.HasIndex("NextActor", "Level", "NextOn", "Reference");
+
+                    b.HasIndex("Level", "Severity", "FiledOn", "DecidedOn", "Origin", "NextActor");
 
                     b.ToTable("Appeals", null, t =>
                         {

@@ -24,6 +24,8 @@ public sealed partial class Appeal
         Raise(new AppealClaimed(ViolationId, Id, MerchantId, from.ToString(), Status.ToString()));
     }
 
+    protected override void WasLate(DateOnly missed, DateOnly promised) => Raise(new AppealLate(ViolationId, Id, MerchantId, missed, promised));
+
     protected override void GivenBack() => Raise(new AppealReleased(ViolationId, Id, MerchantId));
 
     /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day.</summary>

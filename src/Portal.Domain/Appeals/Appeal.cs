@@ -22,6 +22,9 @@ public sealed partial class Appeal : ReviewCase
 
     public AppealOrigin Origin { get; private set; }
 
+    /// <summary>How grave the finding contested is: what makes waiting times comparable.</summary>
+    public Severity Severity { get; private set; }
+
     /// <summary>Code of the ground in the law pack; empty for an imported outcome.</summary>
     public string Ground { get; private set; } = "";
 
@@ -149,6 +152,7 @@ public sealed partial class Appeal : ReviewCase
             MerchantId = violation.MerchantId,
             Level = level,
             Origin = filing.Origin,
+            Severity = violation.Severity,
             Ground = filing.Ground,
             Statement = filing.Statement,
             FilingKey = filing.FilingKey,
@@ -188,6 +192,7 @@ public sealed partial class Appeal : ReviewCase
             MerchantId = violation.MerchantId,
             Level = 1,
             Origin = AppealOrigin.Record,
+            Severity = violation.Severity,
             FilingKey = $"record:{id:N}",
             FiledAt = now,
             FiledOn = violation.FoundOn,

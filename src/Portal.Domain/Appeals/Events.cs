@@ -21,7 +21,10 @@ public sealed record AppealReleased(Guid ViolationId, Guid AppealId, Guid Mercha
     : DomainEvent(ViolationId, AppealId, Merchant, null, null, null);
 
 public sealed record MerchantAsked(Guid ViolationId, Guid AppealId, Guid Merchant, DateOnly AnswerBy)
-    : DomainEvent(ViolationId, AppealId, Merchant, nameof(AppealStatus.UnderReview), nameof(AppealStatus.AwaitingMerchant), $"answer by {AnswerBy:yyyy-MM-dd}");
+    : DomainEvent(ViolationId, AppealId, Merchant, nameof(AppealStatus.UnderReview), nameof(AppealStatus.AwaitingMerchant), $"answer by {AnswerBy:yyyy-MM-dd}")
+{
+    public override DateOnly? Day => AnswerBy;
+}
 
 public sealed record MerchantAnswered(Guid ViolationId, Guid AppealId, Guid Merchant)
     : DomainEvent(ViolationId, AppealId, Merchant, nameof(AppealStatus.AwaitingMerchant), nameof(AppealStatus.UnderReview), null);
@@ -40,3 +43,10 @@ public sealed record ProposalSentBack(Guid ViolationId, Guid AppealId, Guid Merc
 
 public sealed record AppealDecided(Guid ViolationId, Guid AppealId, Guid Merchant, string Before, string After, string Reason)
     : DomainEvent(ViolationId, AppealId, Merchant, Before, After, Reason);
+
+/// <summary>A promised day passed without a decision, and a new one is promised.</summary>
+public sealed record AppealLate(Guid ViolationId, Guid AppealId, Guid Merchant, DateOnly Missed, DateOnly Promised)
+    : DomainEvent(ViolationId, AppealId, Merchant, $"promised {Missed:yyyy-MM-dd}", $"promised {Promised:yyyy-MM-dd}", null)
+{
+    public override DateOnly? Day => Promised;
+}

@@ -25,6 +25,15 @@ public abstract class ReviewCase : Aggregate
 
     public DateOnly? PausedOn { get; protected set; }
 
+    /// <summary>The day that was promised anew when the promised one had passed; null as long as none was missed.</summary>
+    public DateOnly? PromisedAnew { get; private set; }
+
+    /// <summary>How often a promised day passed without a decision.</summary>
+    public int Misses { get; private set; }
+
+    /// <summary>The day by which a person decides, as the merchant was last told. The desk goes by <see cref="DueOn"/>: an apology makes no case less late.</summary>
+    public DateOnly PromisedOn => PromisedAnew ?? DueOn;
+
     public NextActor NextActor { get; protected set; }
 
     /// <summary>The day by which the next actor acts; set exactly while the case is open.</summary>
@@ -46,6 +55,11 @@ public abstract class ReviewCase : Aggregate
 
     public abstract bool IsOpen { get; }
 
+    /// <summary>The next day as the merchant was told; null once the case is closed.</summary>
+    public DateOnly? ToldOn => IsWithStaff ? PromisedOn : NextOn;
+
+    private bool IsWithStaff => NextActor is NextActor.Reviewer or NextActor.SeniorReviewer;
+
     /// <summary>What the kind is called, in refusal codes and in sentences: <c>appeal</c>.</summary>
     protected abstract string Noun { get; }
 
@@ -59,6 +73,21 @@ public abstract class ReviewCase : Aggregate
 
     /// <summary>Its holder gave it back.</summary>
     protected abstract void GivenBack();
+
+    /// <summary>A promised day passed without a decision, and a new one is promised.</summary>
+    /// <param name="missed">The day that passed.</param>
+    /// <param name="promised">The new one.</param>
+    protected abstract void WasLate(DateOnly missed, DateOnly promised);
+
+    /// <summary>We missed the promised day: we say so, and promise another.</summary>
+    public void Miss(LawPack pack, DateOnly today)
+    {
+        Rule.Require(IsWithStaff && PromisedOn < today, Code("not-late"), "The promised day has not passed.");
+        var missed = PromisedOn;
+        PromisedAnew = today.AddDays(pack.LateDays);
+        Misses++;
+        WasLate(missed, PromisedOn);
+    }
 
     /// <summary>Whether somebody holds the case at an instant.</summary>
     public bool IsHeld(DateTime now) => ClaimedBy is not null && ClaimedUntil > now;
@@ -112,6 +141,7 @@ public abstract class ReviewCase : Aggregate
     {
         var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);
         DueOn = DueOn.AddDays(paused);
+        PromisedAnew = PromisedAnew?.AddDays(paused);
         PausedOn = null;
     }
 

@@ -37,4 +37,7 @@ public abstract record DomainEvent(Guid CaseId, Guid SubjectId, Guid? MerchantId
 {
     /// <summary>The name that the audit trail and the outbox know it by.</summary>
     public string Name => GetType().Name;
+
+    /// <summary>The day that it sets for somebody, if it sets one; told with it.</summary>
+    public virtual DateOnly? Day => null;
 }

@@ -28,6 +28,8 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         builder.Property(a => a.RecordedOutcome).HasMaxLength(100);
         builder.Ignore(a => a.IsOpen);
         builder.Ignore(a => a.TakesEvidence);
+        builder.Ignore(a => a.PromisedOn);
+        builder.Ignore(a => a.ToldOn);
         builder.HasIndex(a => a.Reference).IsUnique();
         builder.HasIndex(a => a.OpenFor).IsUnique();
         builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
@@ -36,6 +38,8 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         builder.HasIndex(a => new { a.MerchantId, a.FiledOn });
         builder.HasIndex(a => new { a.NextActor, a.Level, a.NextOn, a.Reference });
         builder.HasIndex(a => new { a.NextOn, a.Reference });
+        builder.HasIndex(a => new { a.NextActor, a.PromisedAnew, a.NextOn });
+        builder.HasIndex(a => new { a.Level, a.Severity, a.FiledOn, a.DecidedOn, a.Origin, a.NextActor });
         builder.HasIndex(a => new { a.Status, a.FiledOn });
         builder.HasIndex(a => new { a.ClaimedBy, a.ClaimedUntil });
         builder.HasIndex(a => new { a.DecidedBy, a.DecidedAt });

@@ -15,7 +15,7 @@ internal sealed class AppealRecord
     private static readonly HashSet<string> Shown =
     [
         nameof(AppealFiled), nameof(EvidenceAdded), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded),
-        nameof(AppealWithdrawn), nameof(AppealDecided),
+        nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate),
     ];
 
     private Appeal _appeal = null!;
@@ -32,6 +32,7 @@ internal sealed class AppealRecord
     private List<CaseMessage> _messages = [];
     private List<EvidenceFinding> _findings = [];
     private List<(string Event, DateTime At)> _steps = [];
+    private List<(TimeCredit Credit, DateOnly? EndsOn)> _credits = [];
 
     public static async Task<AppealRecord?> FindAsync(PortalDb db, Guid merchantId, string reference, CancellationToken ct)
     {
@@ -53,7 +54,41 @@ internal sealed class AppealRecord
         Summary(rules.Law), Contested(), Result(), [.. _messages.Select(m => Message(m, rules.Law, user))], [.. _files.Select(EvidenceRow.Of)],
         _appeal.IsOpen ? [] : [.. _findings.Select(f => new GetMyAppeal.Finding(f.EvidenceId, f.Title, f.Finding, f.Note))],
         [.. _steps.Select(s => new GetMyAppeal.Step(s.Event, rules.Law.LocalTime(s.At)))], Second(rules.Law, today), user.May(Permission.FileAppeal),
-        CannotDo.About(_violation, [_appeal, .. _siblings], _appeal, rules.Law, maxFiles, today).For(user), rules.Points, rules.Law, today);
+        CannotDo.About(_violation, [_appeal, .. _siblings], _appeal, rules.Law, maxFiles, today).For(user), rules.Points, rules.Law, today)
+    {
+        Stayed = [.. _actions.Where(a => a.IsStayed).Select(Measured)],
+    };
+
+    /// <summary>Where it stands in the queue, and when others like it were decided.</summary>
+    public async Task<GetMyAppeal.Waiting?> WaitingAsync(PortalDb db, WaitingRecord waits, LawPack law, DateOnly today, CancellationToken ct)
+    {
+        if (!_appeal.IsOpen) return null;
+
+        int? ahead = null;
+        if (_appeal.Status == AppealStatus.Filed)
+        {
+            var (actor, level, day, reference) = (_appeal.NextActor, _appeal.Level, _appeal.NextOn, _appeal.Reference);
+            ahead = await db.Appeals.Where(a => a.NextActor == actor && a.Level == level && a.NextOn <= day && (a.NextOn < day || a.Reference.CompareTo(reference) < 0))
+                .Take(GetMyAppeal.MostAhead).CountAsync(ct);
+        }
+
+        var filed = _appeal.FiledOn;
+        return new GetMyAppeal.Waiting(ahead, await waits.EstimateAsync(_appeal, law, today, ct) is { } found
+            ? new GetMyAppeal.Estimate(
+                law.Wait.Of, law.Wait.Outof, filed.AddDays(found.Days), filed.AddDays(found.Low), found.High is { } high ? filed.AddDays(high) : null, found.Cases)
+            : null);
+    }
+
+    private static GetMyAppeal.Measure Measured(EnforcementAction action) => new(
+        action.Kind, action.Feature, action.State, action.DaysGivenBack, action.EndsOn,
+        action is { StayedFrom: { } from, StayedUntil: { } until } ? until.DayNumber - from.DayNumber : 0);
+
+    private IEnumerable<GetMyAppeal.TimeReturned> Returned() => _credits.GroupBy(c => (c.Credit.Kind, c.Credit.Feature)).Select(group =>
+    {
+        var (lost, used) = (group.Where(c => c.Credit.Days > 0).Sum(c => c.Credit.Days), -group.Where(c => c.Credit.Days < 0).Sum(c => c.Credit.Days));
+        return new GetMyAppeal.TimeReturned(
+            group.Key.Kind, group.Key.Feature, lost, used, group.Where(c => c.Credit.Days < 0).Max(c => c.EndsOn), lost > used ? group.Max(c => c.Credit.UntilDay) : null);
+    });
 
     private async Task ReadAsync(PortalDb db, CancellationToken ct)
     {
@@ -70,6 +105,8 @@ internal sealed class AppealRecord
         if (_appeal is { IsOpen: false, PointsBefore: null, Outcome: AppealOutcome.Overturn }) await ReplayAsync(db, ct);
         if (_appeal.DecidedOn is not { } decided) return;
 
+        _credits = [.. (await db.TimeCredits.AsNoTracking().Where(c => c.AppealId == id)
+            .Join(db.Actions, c => c.ActionId, a => a.Id, (credit, action) => new { credit, action.EndsOn }).ToListAsync(ct)).Select(c => (c.credit, c.EndsOn))];
         var kinds = _actions.Where(a => a.State == ActionState.Lifted).Select(a => a.Kind).Distinct().ToList();
         var merchantId = _appeal.MerchantId;
         _sameKindInForce = kinds.Count == 0 ? 0 : await db.Actions.CountAsync(
@@ -93,7 +130,7 @@ internal sealed class AppealRecord
 
     private GetMyAppeal.Summary Summary(LawPack law) => new(
         _appeal.Reference, _appeal.Level, _appeal.Origin, _appeal.Status, law.Grounds.FirstOrDefault(g => g.Code == _appeal.Ground)?.Title, _appeal.Statement,
-        law.LocalTime(_appeal.FiledAt), _appeal.FiledOn, _appeal.DueOn, _appeal.PausedOn, _appeal.NextActor, _appeal.NextOn, _appeal.TakesEvidence,
+        law.LocalTime(_appeal.FiledAt), _appeal.FiledOn, _appeal.DueOn, _appeal.PromisedOn, _appeal.Misses, _appeal.PausedOn, _appeal.NextActor, _appeal.ToldOn, _appeal.TakesEvidence,
         _appeal.RecordedOutcome, _siblings.Where(a => a.Level < _appeal.Level && a.Outcome != AppealOutcome.None).MaxBy(a => a.Level)?.Reference);
 
     private GetMyAppeal.Contested Contested() => new(
@@ -103,7 +140,7 @@ internal sealed class AppealRecord
         ? null
         : new GetMyAppeal.Result(
             _appeal.Outcome, _appeal.DecidedOn, _appeal.Reasons, _appeal.WhatWouldChange, _pointsBack, _standing.Before, _standing.After, _violation.Points,
-            [.. _actions.Select(a => new GetMyAppeal.Measure(a.Kind, a.Feature, a.State, a.DaysGivenBack))], _sameKindInForce);
+            [.. _actions.Select(Measured)], _sameKindInForce, [.. Returned()]);
 
     private GetMyAppeal.Message Message(CaseMessage message, LawPack law, CurrentUser user) => new(
         message.Author, message.PersonId is { } person && person == user.PersonId, message.Body, law.LocalTime(message.SentAt),

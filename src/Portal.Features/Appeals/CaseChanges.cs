@@ -19,7 +19,8 @@ internal static class CaseChanges
     /// <summary>Who changed what since the version that was looked at; null when nobody did.</summary>
     public static async Task<Refusal?> SinceAsync(PortalDb db, Guid caseId, int version, LawPack pack, CancellationToken ct)
     {
-        var since = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version)
+        // A promise to the merchant changes nothing that a reviewer has to look at again.
+        var since = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version && a.Event != nameof(AppealLate))
             .OrderByDescending(a => a.Number).Take(MostLookedAt).Select(a => new { a.Actor, a.Event, a.To, a.At }).ToListAsync(ct);
         if (since.Count == 0) return null;
 

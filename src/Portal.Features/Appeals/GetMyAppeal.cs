@@ -34,15 +34,41 @@ public static class GetMyAppeal
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record View(
         Summary Appeal, Contested Decision, Result? Outcome, IReadOnlyList<Message> Messages, IReadOnlyList<EvidenceRow> Files, IReadOnlyList<Finding> Findings,
-        IReadOnlyList<Step> Steps, SecondReview Second, bool MayAct, CannotDo Cannot, PointsScheme Scheme, LawPack Law, DateOnly Today);
+        IReadOnlyList<Step> Steps, SecondReview Second, bool MayAct, CannotDo Cannot, PointsScheme Scheme, LawPack Law, DateOnly Today)
+    {
+        /// <summary>Where it stands in the queue and when others like it were decided; null once it is closed.</summary>
+        public Waiting? Waiting { get; init; }
+
+        /// <summary>Measures of the decision that rest while it is reviewed.</summary>
+        public IReadOnlyList<Measure> Stayed { get; init; } = [];
+    }
+
+    /// <param name="Ahead">Cases of the same stretch of the queue that are due before it, at most <see cref="MostAhead"/>; null while a person has it, or the merchant was asked.</param>
+    /// <param name="Decided">When most like it are decided; null when there is not enough data.</param>
+    public sealed record Waiting(int? Ahead, Estimate? Decided);
+
+    /// <summary>Where the counting of the queue ends: more are "more than".</summary>
+    public const int MostAhead = 1000;
+
+    /// <param name="Of">So many ...</param>
+    /// <param name="Outof">... of so many like it are decided by then.</param>
+    /// <param name="By">The day.</param>
+    /// <param name="Low">Not sooner than this, with 95 % confidence.</param>
+    /// <param name="High">Not later than this; null when the record does not reach that far.</param>
+    /// <param name="Cases">Appeals that it is drawn from.</param>
+    public sealed record Estimate(int Of, int Outof, DateOnly By, DateOnly Low, DateOnly? High, int Cases);
 
     /// <param name="GroundTitle">The reason as listed; null for an imported record.</param>
     /// <param name="Statement">Null where the record holds none.</param>
     /// <param name="FiledLocal">When it was filed, as the clock showed it where the merchant is.</param>
+    /// <param name="DueOn">The day promised at first, later by the days that the clock was paused.</param>
+    /// <param name="PromisedOn">The day promised last.</param>
+    /// <param name="Misses">How many promised days passed.</param>
+    /// <param name="NextOn">The next day as the merchant was told.</param>
     /// <param name="FirstReview">For a second review: the first one's reference.</param>
     public sealed record Summary(
         string Reference, int Level, AppealOrigin Origin, AppealStatus Status, string? GroundTitle, string? Statement, DateTime FiledLocal, DateOnly FiledOn, DateOnly DueOn,
-        DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn, bool TakesEvidence, string RecordedOutcome, string? FirstReview)
+        DateOnly PromisedOn, int Misses, DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn, bool TakesEvidence, string RecordedOutcome, string? FirstReview)
     {
         public bool IsOpen => NextActor != NextActor.None;
     }
@@ -61,11 +87,22 @@ public static class GetMyAppeal
     /// <param name="PointsLeft">Points that the decision still gives.</param>
     /// <param name="Measures">The decision's measures.</param>
     /// <param name="SameKindInForce">Measures of the lifted kinds that other decisions still bring.</param>
+    /// <param name="Time">Days that only the lifted measures cost, and what became of them.</param>
     public sealed record Result(
         AppealOutcome Outcome, DateOnly? DecidedOn, string Reasons, string WhatWouldChange, int PointsBack, int? PointsBefore, int? PointsAfter, int PointsLeft,
-        IReadOnlyList<Measure> Measures, int SameKindInForce);
+        IReadOnlyList<Measure> Measures, int SameKindInForce, IReadOnlyList<TimeReturned> Time);
 
-    public sealed record Measure(MeasureKind Kind, string Feature, ActionState State, int DaysGivenBack);
+    /// <param name="EndsOn">First day no longer in force; null while only a condition ends it.</param>
+    /// <param name="DaysStayed">Days that it rested during the review; they are added to its end.</param>
+    public sealed record Measure(MeasureKind Kind, string Feature, ActionState State, int DaysGivenBack, DateOnly? EndsOn = null, int DaysStayed = 0);
+
+    /// <param name="Kind">Of the measures that were lifted.</param>
+    /// <param name="Feature">The feature of a restriction; else empty.</param>
+    /// <param name="Lost">Days on which only they limited the merchant.</param>
+    /// <param name="Used">Of them taken off other measures of the kind.</param>
+    /// <param name="EndsOn">When those end now; null when there were none.</param>
+    /// <param name="KeptUntil">Until when the rest is kept for a later measure; null when nothing is left.</param>
+    public sealed record TimeReturned(MeasureKind Kind, string Feature, int Lost, int Used, DateOnly? EndsOn, DateOnly? KeptUntil);
 
     public sealed record Message(MessageAuthor Author, bool Mine, string Body, DateTime SentLocal, IReadOnlyList<EvidenceRow> Files);
 
@@ -80,7 +117,8 @@ public static class GetMyAppeal
     /// <param name="Reference">The second review, once there is one.</param>
     public sealed record SecondReview(Obstacle? WhyNot, DateOnly? Until, string? Reference);
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> evidence, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> evidence, WaitingRecord waits, TimeProvider clock)
+        : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -89,7 +127,8 @@ public static class GetMyAppeal
             if (record is null) return MyAppeals.NotFound;
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
-            return record.ToView(rules, today, user, evidence.Value.MaxFiles);
+            var view = record.ToView(rules, today, user, evidence.Value.MaxFiles);
+            return view with { Waiting = await record.WaitingAsync(db, waits, rules.Law, today, cancellationToken) };
         }
     }
 }

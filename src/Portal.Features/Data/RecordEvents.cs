@@ -20,7 +20,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
     [
-        nameof(AppealFiled), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn), nameof(DecisionProposed),
+        nameof(AppealFiled), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn), nameof(DecisionProposed), nameof(AppealLate),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -108,7 +108,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         Key = $"event:{entry.Id:N}",
         Kind = OutboxMessage.EventKind,
         Name = happened.Name,
-        Payload = JsonSerializer.Serialize(new EventPayload(happened.CaseId, happened.SubjectId, happened.MerchantId, (happened as MerchantAsked)?.AnswerBy)),
+        Payload = JsonSerializer.Serialize(new EventPayload(happened.CaseId, happened.SubjectId, happened.MerchantId, happened.Day)),
         OccurredAt = now,
         DueAt = now,
     };

@@ -29,7 +29,7 @@ public static class GetViolation
         private static readonly HashSet<string> Told =
         [
             nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted), nameof(ActionStayed), nameof(ActionResumed), nameof(ActionShortened),
-            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided),
+            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate),
         ];
 
         public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ public static class GetViolation
             .SingleOrDefaultAsync(ct);
 
         private static AppealFacts Facts(Appeal appeal) => new(
-            appeal.Reference, appeal.Level, appeal.Status, appeal.Origin, appeal.Outcome, appeal.RecordedOutcome, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn, appeal.PointsBack);
+            appeal.Reference, appeal.Level, appeal.Status, appeal.Origin, appeal.Outcome, appeal.RecordedOutcome, appeal.NextActor, appeal.ToldOn, appeal.FiledOn, appeal.DecidedOn, appeal.PointsBack);
 
         private static ReversalEffect? Effect(
             Violation decision, List<EnforcementAction> actions, List<LedgerLine> lines, LawPack law, PointsScheme scheme, DateOnly today)

@@ -88,7 +88,8 @@ internal sealed record StandingRecord(
             join violation in db.Violations on appeal.ViolationId equals violation.Id
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             select new Contest(
-                appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Origin, appeal.Status, appeal.NextActor, appeal.NextOn, appeal.FiledOn, appeal.DecidedOn,
+                appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Origin, appeal.Status, appeal.NextActor,
+                appeal.NextActor == NextActor.Merchant ? appeal.NextOn : appeal.PromisedAnew ?? appeal.NextOn, appeal.FiledOn, appeal.DecidedOn,
                 clause.ShortTitle, db.CaseMessages.Where(m => m.AppealId == appeal.Id && m.Author == MessageAuthor.Merchant).Max(m => (DateTime?)m.SentAt))));
 
     private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreRow>>> Places = new(static () =>

@@ -15,7 +15,7 @@ internal sealed record Listener(Guid PersonId, MerchantRole Role, bool ByMail);
 internal static class Audience
 {
     private static readonly HashSet<string> ForMerchants =
-        [nameof(AppealFiled), nameof(MerchantAsked), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn)];
+        [nameof(AppealFiled), nameof(MerchantAsked), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn), nameof(AppealLate)];
 
     private static readonly HashSet<string> ForTheAsker = [nameof(MerchantAnswered), nameof(AnswerTimeEnded)];
 

@@ -10,5 +10,6 @@ internal static class AppealRegistration
     {
         builder.Services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<EvidenceIntake>();
+        builder.Services.AddSingleton<WaitingRecord>();
     }
 }

@@ -132,8 +132,9 @@ internal static class AppealStory
             AppealStatus.Filed => new(TimelineState.Now, Text.Of("InLine"), Text.Of("InLineText")),
             _ => new(TimelineState.Now, Text.Of("BeingReviewed"), Text.Of("BeingReviewedText")),
         };
-        yield return appeal.DueOn < view.Today
-            ? new(TimelineState.Missed, Text.Of("PersonDecides"), Text.Of("LateShort"), appeal.DueOn, Text.Of("WasDue", Days.Brief(appeal.DueOn)))
-            : new(TimelineState.Due, Text.Of("PersonDecides"), Text.Of(appeal.Level == 1 ? "NotTheIssuer" : "NotTheFirst"), appeal.DueOn, Text.Of("DueOn", Days.Brief(appeal.DueOn)));
+        if (appeal.Misses > 0) yield return new(TimelineState.Missed, Text.Of("PersonDecides"), Text.Of("SorryShort"), appeal.DueOn, Text.Of("WasDue", Days.Brief(appeal.DueOn)));
+        yield return appeal.PromisedOn < view.Today
+            ? new(TimelineState.Missed, Text.Of("PersonDecides"), Text.Of("LateShort"), appeal.PromisedOn, Text.Of("WasDue", Days.Brief(appeal.PromisedOn)))
+            : new(TimelineState.Due, Text.Of("PersonDecides"), Text.Of(appeal.Level == 1 ? "NotTheIssuer" : "NotTheFirst"), appeal.PromisedOn, Text.Of("DueOn", Days.Brief(appeal.PromisedOn)));
     }
 }

@@ -4,7 +4,7 @@ using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: cases whose merchant let the day to answer pass go back to the reviewers.</summary>
+/// <summary>Once a minute: cases whose merchant let the day to answer pass go back to the reviewers, and who was promised a day that has passed gets an apology and a new one.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -28,9 +28,13 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
     {
         try
         {
-            while ((await _requests.Send(new ResumeUnanswered.Command(), ct)) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
+            // As many as fit were waiting, so there may be more.
+            while (await _requests.Send(new ResumeUnanswered.Command(), ct) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
             {
-                // As many as fit were waiting, so there may be more.
+            }
+
+            while (await _requests.Send(new PromiseAnew.Command(), ct) is { Succeeded: true, Value: >= PromiseAnew.AtOnce })
+            {
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
