@@ -46,13 +46,13 @@ public sealed record CannotDo(Obstacle? Appeal, Obstacle? SecondReview, Obstacle
 
     internal static Obstacle? WhyNoAppeal(Violation violation, IReadOnlyCollection<Appeal> appeals, DateOnly today) =>
         appeals.FirstOrDefault(a => a.IsOpen) is { } open
-            ? Obstacles.Appeal.Of(AppealObstacle.AlreadyOpen, open.NextOn, open.Reference, open.NextOn)
+            ? Obstacles.Appeal.Of(AppealObstacle.AlreadyOpen, open.ToldOn, open.Reference, open.ToldOn)
             : Domain.Appeals.Appeal.WhyNot(violation, LastDecided(appeals) is not null, today);
 
     internal static Obstacle? WhyNoSecond(IReadOnlyCollection<Appeal> appeals, LawPack law, DateOnly today) =>
         appeals.FirstOrDefault(a => a.IsOpen) switch
         {
-            { Level: > 1 } open => Obstacles.SecondReview.Of(SecondReviewObstacle.AlreadyOpen, open.NextOn, open.Reference, open.NextOn),
+            { Level: > 1 } open => Obstacles.SecondReview.Of(SecondReviewObstacle.AlreadyOpen, open.ToldOn, open.Reference, open.ToldOn),
             { } first => first.WhyNoSecond(law, false, today),
             null => LastDecided(appeals) is { } decided
                 ? decided.WhyNoSecond(law, appeals.Any(a => a.Level > 1 && a.Status != AppealStatus.Withdrawn), today)

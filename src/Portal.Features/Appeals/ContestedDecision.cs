@@ -57,7 +57,7 @@ internal sealed class ContestedDecision(Violation violation, IReadOnlyList<Appea
     public Obstacle? WhyNot(LawPack law, DateOnly today) =>
         Level == 1 ? CannotDo.WhyNoAppeal(Violation, appeals, today) : CannotDo.WhyNoSecond(appeals, law, today);
 
-    public static Refusal AlreadyOpen(Appeal open) => Obstacles.Appeal.Of(AppealObstacle.AlreadyOpen, open.NextOn, open.Reference, open.NextOn).ToRefusal();
+    public static Refusal AlreadyOpen(Appeal open) => Obstacles.Appeal.Of(AppealObstacle.AlreadyOpen, open.ToldOn, open.Reference, open.ToldOn).ToRefusal();
 
     private static async Task<ContestedDecision?> OfAsync(PortalDb db, Violation? violation, CancellationToken ct)
     {

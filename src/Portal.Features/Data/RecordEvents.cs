@@ -20,7 +20,14 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
     [
-        nameof(AppealFiled), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealDecided), nameof(AppealWithdrawn), nameof(DecisionProposed), nameof(AppealLate),
+        nameof(AnswerTimeEnded),
+        nameof(AppealDecided),
+        nameof(AppealFiled),
+        nameof(AppealLate),
+        nameof(AppealWithdrawn),
+        nameof(DecisionProposed),
+        nameof(MerchantAnswered),
+        nameof(MerchantAsked),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>

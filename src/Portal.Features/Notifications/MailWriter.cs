@@ -44,10 +44,10 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
     private static async Task<Content> ContentAsync(PortalDb db, string happened, MailOrder order, CancellationToken ct) => happened switch
     {
         nameof(MerchantAsked) => new Content(
-            await db.CaseMessages.Where(m => m.AppealId == order.AppealId && m.Author == MessageAuthor.Reviewer && m.SentAt <= order.HappenedAt)
+            await db.CaseMessages.Where(m => m.AppealId == order.SubjectId && m.Author == MessageAuthor.Reviewer && m.SentAt <= order.HappenedAt)
                 .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",
             ""),
-        nameof(AppealDecided) => await db.Appeals.Where(a => a.Id == order.AppealId).Select(a => new Content(a.Reasons, a.WhatWouldChange)).FirstOrDefaultAsync(ct) ?? new Content("", ""),
+        nameof(AppealDecided) => await db.Appeals.Where(a => a.Id == order.SubjectId).Select(a => new Content(a.Reasons, a.WhatWouldChange)).FirstOrDefaultAsync(ct) ?? new Content("", ""),
         _ => new Content("", ""),
     };
 
@@ -62,7 +62,7 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
         if (content.Change.Length > 0) more.Add(texts["WhatWouldChange", content.Change]);
         if (facts.SecondUntil is { } until) more.Add(texts["SecondUntil", NoticeWords.Day(until)]);
 
-        var page = new Uri(address.Find(), NoticePaths.Appeal(facts.Reference));
+        var page = new Uri(address.Find(), order.Path);
         var choose = new Uri(address.Find(), NoticePaths.Notices);
         var seat = texts[order.Role == MerchantRole.Owner ? "SeatOwner" : order.Role == MerchantRole.Manager ? "SeatManager" : "SeatViewer", facts.Merchant];
         return new MailText(

@@ -37,13 +37,14 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
 }
 
 /// <summary>One mail to be written and sent.</summary>
-/// <param name="AppealId">What it speaks of.</param>
+/// <param name="SubjectId">What it speaks of.</param>
 /// <param name="PersonId">To whom.</param>
 /// <param name="MerchantId">Whose matter it is: somebody who has no seat there any more is not told.</param>
 /// <param name="Role">The seat that it is sent for.</param>
 /// <param name="HappenedAt">UTC; the question that was asked is the last one before.</param>
 /// <param name="Facts">What the text needs.</param>
-internal sealed record MailOrder(Guid AppealId, Guid PersonId, Guid MerchantId, Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts)
+/// <param name="Path">Where it leads to.</param>
+internal sealed record MailOrder(Guid SubjectId, Guid PersonId, Guid MerchantId, Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts, string Path)
 {
     public string Write() => JsonSerializer.Serialize(this, NoticeFacts.Json);
 

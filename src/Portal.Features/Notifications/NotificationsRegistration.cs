@@ -14,6 +14,7 @@ public static class NotificationsRegistration
             return options.HasServer ? new SmtpMail(options, scope.GetRequiredService<TimeProvider>()) : new MailFolder(options);
         });
         services.AddSingleton<MailWriter>();
+        services.AddScoped<INewsReader, AppealNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();
