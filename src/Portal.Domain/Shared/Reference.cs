@@ -14,8 +14,23 @@ public static class Reference
     public static string Of(char letter, Guid id)
     {
         var hash = SHA256.HashData(id.ToByteArray());
-        var text = new StringBuilder(10).Append(letter).Append('-');
-        var bits = ((ulong)hash[0] << 32) | ((ulong)hash[1] << 24) | ((ulong)hash[2] << 16) | ((ulong)hash[3] << 8) | hash[4];
+        return $"{letter}-{Letters(hash, 0)}";
+    }
+
+    /// <summary>A reference that nobody finds by trying: 80 bits of the hash of an id that is random itself.</summary>
+    /// <param name="letter">What kind of thing: <c>C</c> certificate.</param>
+    /// <param name="id">Made for this thing alone, version 4.</param>
+    public static string Hidden(char letter, Guid id)
+    {
+        var hash = SHA256.HashData(id.ToByteArray());
+        return $"{letter}-{Letters(hash, 0)}-{Letters(hash, 5)}";
+    }
+
+    // Five bytes are eight letters.
+    private static string Letters(byte[] hash, int from)
+    {
+        var text = new StringBuilder(8);
+        var bits = ((ulong)hash[from] << 32) | ((ulong)hash[from + 1] << 24) | ((ulong)hash[from + 2] << 16) | ((ulong)hash[from + 3] << 8) | hash[from + 4];
         for (var shift = 35; shift >= 0; shift -= 5) text.Append(Alphabet[(int)((bits >> shift) & 31)]);
         return text.ToString();
     }

@@ -34,6 +34,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
     public DbSet<Store> Stores => Set<Store>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<MerchantWord> MerchantWords => Set<MerchantWord>();
     public DbSet<Policy> Policies => Set<Policy>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();

@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>File an appeal, add evidence, answer a reviewer, withdraw.</summary>
     FileAppeal,
 
+    /// <summary>Have a certificate of the merchant's standing issued, for anybody to verify.</summary>
+    IssueCertificate,
+
     /// <summary>Read the merchants of the whole marketplace, their record and their appeals.</summary>
     ReadAnyMerchant,
 
@@ -73,8 +76,8 @@ public static class Permissions
 
     private static readonly Dictionary<MerchantRole, HashSet<Permission>> Merchants = new()
     {
-        [MerchantRole.Owner] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
-        [MerchantRole.Manager] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal],
+        [MerchantRole.Owner] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal, Permission.IssueCertificate],
+        [MerchantRole.Manager] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence, Permission.FileAppeal, Permission.IssueCertificate],
         [MerchantRole.Viewer] = [.. SignedIn, Permission.FindMerchant, Permission.ReadRecord, Permission.ReadMerchant, Permission.ReadEvidence],
     };
 

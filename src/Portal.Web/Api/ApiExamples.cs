@@ -37,6 +37,21 @@ internal static class ApiExamples
         }
         """;
 
+    public const string Certificate = """
+        {
+          "reference": "C-0123456A-789BCDEF", "verifies": true, "recordHasChanged": false,
+          "certified": {
+            "reference": "C-0123456A-789BCDEF", "merchant": "Example Diner", "merchantReference": "example:1001", "store": "", "storePoints": null,
+            "day": "2026-11-22", "knownOn": "2026-11-22", "points": 25, "tier": "limited", "tierName": "Limited", "scheme": "demo/1", "issuedAt": "2026-11-22T15:04:05Z"
+          },
+          "jws": "eyJhbGciOiJSUzI1NiJ9.eyJwb2ludHMiOjI1fQ.c2lnbmF0dXJl", "keys": "/api/v1/certificate-keys"
+        }
+        """;
+
+    public const string CertificateKeys = """
+        { "keys": [{ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "019aab123c4d7e5f8a6b7c8d9e0f1a2b", "n": "0vx7agoebGcQSuuPiLJXZptN", "e": "AQAB" }] }
+        """;
+
     public const string Violations = """
         {
           "merchant": { "id": "0e6f2f0a-6b1d-8c3e-9a41-5f0d2c7b8e11", "source": "example", "reference": "1001", "name": "Example Diner" },

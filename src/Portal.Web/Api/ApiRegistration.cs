@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portal.Features.Requests;
 using Portal.Web.Hosting;
+using Portal.Web.Merchants;
 using Portal.Web.SignIn;
 using Scalar.AspNetCore;
 
@@ -50,7 +51,7 @@ internal static class ApiRegistration
     {
         branch.UseRateLimiter();
         branch.UseMiddleware<IdempotencyKeys>();
-    });
+    }).UseWhen(context => context.Request.Path.StartsWithSegments(MerchantUrls.Certificates), branch => branch.UseRateLimiter());
 
     public static void MapPortalApi(this WebApplication app)
     {
@@ -68,6 +69,7 @@ internal static class ApiRegistration
 
         var api = app.MapGroup(ApiUrls.Root).RequireAuthorization(PermissionPolicies.Api).RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
         api.MapMerchants();
+        api.MapCertificates();
         api.MapFiling();
         api.MapCases();
     }

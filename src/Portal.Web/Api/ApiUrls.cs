@@ -14,5 +14,10 @@ internal static class ApiUrls
 
     public static string Appeal(string merchant, string reference) => $"{Root}/merchants/{Uri.EscapeDataString(merchant)}/appeals/{reference}";
 
+    /// <summary>The public keys that certificates are signed with.</summary>
+    public const string CertificateKeys = Root + "/certificate-keys";
+
+    public static string Certificate(string reference) => $"{Root}/certificates/{reference}";
+
     public static string Case(string reference) => $"{Root}/cases/{reference}";
 }

@@ -10,6 +10,15 @@ public static class MerchantUrls
     /// <summary>The part of the standing page that says what to do.</summary>
     public const string Plan = Standing + "#plan";
 
+    /// <summary>The public page of a certificate.</summary>
+    public static string Certificate(string reference) => $"{Certificates}/{reference}";
+
+    /// <summary>Under it lie the public pages of certificates.</summary>
+    public const string Certificates = "/certificates";
+
+    /// <summary>Where a certificate of a day is issued.</summary>
+    public static string CertificateOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{SignIn.SignInUrls.Certificates}?day={day:yyyy-MM-dd}");
+
     /// <param name="day">Null for today.</param>
     /// <param name="store">Null for the account.</param>
     /// <param name="whole">Whether the chart shows the whole record.</param>

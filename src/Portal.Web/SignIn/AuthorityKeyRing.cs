@@ -18,6 +18,15 @@ internal sealed class AuthorityKeyRing(IServiceScopeFactory scopes, IDataProtect
 
     public IReadOnlyList<RsaSecurityKey> Encryption => Loaded(AuthorityKeyUse.Encryption);
 
+    /// <summary>Every key that may sign or has signed; loaded now, if nothing else has asked for them yet.</summary>
+    /// <param name="kid">A key that has to be among them, if another node has made it meanwhile.</param>
+    /// <param name="ct">Ends the read.</param>
+    public async ValueTask<IReadOnlyList<RsaSecurityKey>> SigningAsync(string? kid, CancellationToken ct)
+    {
+        if (!_keys.TryGetValue(AuthorityKeyUse.Signing, out var known) || (kid is not null && !known.Exists(k => k.KeyId == kid) && await ExistsAsync(kid, ct))) await LoadAsync(ct);
+        return Signing;
+    }
+
     /// <summary>Before the first request.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -50,6 +59,13 @@ internal sealed class AuthorityKeyRing(IServiceScopeFactory scopes, IDataProtect
         }
 
         return [.. stored.Select(Opened)];
+    }
+
+    private async Task<bool> ExistsAsync(string kid, CancellationToken ct)
+    {
+        if (!Guid.TryParseExact(kid, "N", out var id)) return false;
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().AuthorityKeys.AnyAsync(k => k.Id == id && k.Use == AuthorityKeyUse.Signing, ct);
     }
 
     private static Task<List<AuthorityKey>> StoredAsync(PortalDb db, AuthorityKeyUse use, CancellationToken ct) =>

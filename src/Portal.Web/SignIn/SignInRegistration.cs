@@ -12,6 +12,7 @@ using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
+using Portal.Features.Merchants;
 using Portal.Features.Requests;
 using Portal.Web.Hosting;
 using Portal.Web.Shell;
@@ -39,6 +40,10 @@ internal static class SignInRegistration
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SignInOptions>>((forgery, signIn) => forgery.Cookie.Name = $"{signIn.Value.CookieName}-forms");
         services.AddIdentityAccounts();
         services.AddBearer(oidc);
+        // Its signing key seals certificates too, whoever signs people in.
+        services.AddSingleton<AuthorityKeyRing>();
+        services.AddSingleton<AuthoritySeal>();
+        services.AddSingleton<ISeal>(root => root.GetRequiredService<AuthoritySeal>());
         if (oidc.IsEmbedded) services.AddAuthority();
         services.AddAuthorization(PermissionPolicies.Configure);
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, PermissionPolicies>();
@@ -154,7 +159,6 @@ internal static class SignInRegistration
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<PortalDb>().ReplaceDefaultEntities<Guid>())
             .AddServer(AuthoritySetup.Configure);
-        services.AddSingleton<AuthorityKeyRing>();
         services.AddSingleton<AuthorityRuntime>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(root => root.GetRequiredService<AuthorityRuntime>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>>(root => root.GetRequiredService<AuthorityRuntime>());

@@ -27,6 +27,7 @@ public static class SignInUrls
     public const string RecoveryCodes = "/account/recovery-codes";
     public const string Passkeys = "/account/passkeys";
     public const string Sessions = "/account/sessions";
+    public const string Certificates = "/account/certificates";
 
     /// <summary>POST <c>merchant</c> and <c>returnUrl</c>, with an antiforgery token.</summary>
     public const string Seat = "/account/seat";
