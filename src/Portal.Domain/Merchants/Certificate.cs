@@ -122,5 +122,5 @@ public sealed class Certificate : Aggregate
 }
 
 /// <summary>A certificate of a merchant's standing was issued.</summary>
-public sealed record CertificateIssued(Guid MerchantOf, Guid CertificateId, DateOnly Day)
-    : DomainEvent(MerchantOf, CertificateId, MerchantOf, null, "Issued", $"standing of {Day:yyyy-MM-dd}");
+public sealed record CertificateIssued(Guid MerchantOf, Guid CertificateId, DateOnly Of)
+    : DomainEvent(MerchantOf, CertificateId, MerchantOf, null, "Issued", $"standing of {Of:yyyy-MM-dd}");

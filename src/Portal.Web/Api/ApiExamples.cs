@@ -32,8 +32,9 @@ internal static class ApiExamples
             { "kind": "featureRestriction", "feature": "deals", "tier": "limited", "since": "2026-09-12", "endsOn": "2026-12-07", "endsWith": null, "decisions": [] },
             { "kind": "warning", "feature": null, "tier": null, "since": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "decisions": ["V-0123456A"] }
           ],
-          "openAppeals": [{ "reference": "A-0123456B", "title": "No separate hand-washing sink", "status": "filed", "nextActor": "reviewer", "nextOn": "2027-01-05" }],
-          "record": null
+          "openAppeals": [{ "reference": "A-0123456B", "title": "No separate hand-washing sink", "status": "filed", "nextActor": "reviewer", "nextOn": "2027-01-05", "ifReversed": { "points": 3, "tier": "watch", "healthyOn": "2027-09-07" } }],
+          "record": null, "knownThen": null, "healthyOn": "2027-09-07",
+          "forecast": [{ "day": "2026-12-07", "points": 23, "tier": "watch" }, { "day": "2027-05-17", "points": 18, "tier": "watch" }, { "day": "2027-09-07", "points": 3, "tier": "healthy" }]
         }
         """;
 

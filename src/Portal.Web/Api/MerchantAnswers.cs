@@ -48,9 +48,36 @@ internal static class MerchantAnswers
     /// <param name="Record">The public record that the facts are from; null when they are the marketplace's own.</param>
     public sealed record Standing(
         MerchantName Merchant, DateOnly Day, DateOnly KnownOn, int Points, TierAnswer Tier, DateOnly? TierSince, Change? TierChanges, Expiry? NextExpiry,
-        int PointsIfAppealsSucceed, IReadOnlyList<Measure> InForce, IReadOnlyList<OpenAppeal> OpenAppeals, Record? Record);
+        int PointsIfAppealsSucceed, IReadOnlyList<Measure> InForce, IReadOnlyList<OpenAppeal> OpenAppeals, Record? Record)
+    {
+        /// <summary>A past day as it was known on that day; null for today and later.</summary>
+        public AsKnownThen? KnownThen { get; init; }
 
-    public sealed record OpenAppeal(string Reference, string Title, AppealStatus Status, NextActor NextActor, DateOnly? NextOn);
+        /// <summary>First healthy day if nothing new happens; null for another day than today.</summary>
+        public DateOnly? HealthyOn { get; init; }
+
+        /// <summary>Every day from today on on which points stop counting; empty for another day than today.</summary>
+        public IReadOnlyList<Change> Forecast { get; init; } = [];
+    }
+
+    /// <param name="Points">By the knowledge of that day.</param>
+    /// <param name="Differences">Why the day looks different now; empty when it does not.</param>
+    public sealed record AsKnownThen(DateOnly KnownOn, int Points, TierAnswer Tier, IReadOnlyList<Measure> InForce, IReadOnlyList<DifferenceAnswer> Differences);
+
+    /// <param name="Points">Of the day: negative when taken back; 0 for a measure.</param>
+    /// <param name="KnownOn">The day on which it became known.</param>
+    /// <param name="Decision">Reference of the decision.</param>
+    /// <param name="Appeal">Reference of the appeal that succeeded; null when none is on record.</param>
+    /// <param name="Measure">The measure lifted; null for points.</param>
+    public sealed record DifferenceAnswer(DifferenceKind Kind, int Points, DateOnly KnownOn, string Title, string Decision, string? Appeal, MeasureKind? Measure);
+
+    /// <param name="IfReversed">What its success would bring; null where the decision gives no points that count today.</param>
+    public sealed record OpenAppeal(string Reference, string Title, AppealStatus Status, NextActor NextActor, DateOnly? NextOn, Reversal? IfReversed = null);
+
+    /// <param name="Points">That would be given back.</param>
+    /// <param name="Tier">Today's tier with it.</param>
+    /// <param name="HealthyOn">First healthy day with it.</param>
+    public sealed record Reversal(int Points, string Tier, DateOnly? HealthyOn);
 
     /// <param name="Rows">The newest first.</param>
     /// <param name="Next">Send it as <c>after</c> for the next page; null on the last.</param>
@@ -81,9 +108,19 @@ internal static class MerchantAnswers
         view.TierEnds is { } step ? new Change(step.Day, step.Points, view.Scheme.TierOf(step.Points).Code) : null,
         view.NextExpiry,
         view.IfReversed,
-        [.. view.Measures.Select(m => new Measure(m.Kind, Said(m.Feature), m.Tier?.Code, m.Since, m.EndsOn, Said(m.EndsWith), [.. m.Causes.Select(c => c.Reference)]))],
-        [.. view.Appeals.Select(a => new OpenAppeal(a.Reference, a.Title, a.Status, a.NextActor, a.NextOn))],
-        record is null ? null : Of(record));
+        Of(view.Measures),
+        [.. view.Appeals.Select(a => new OpenAppeal(
+            a.Reference, a.Title, a.Status, a.NextActor, a.NextOn, a.IfReversed is { } back ? new Reversal(back.Points, back.Tier.Code, back.HealthyOn) : null))],
+        record is null ? null : Of(record))
+    {
+        KnownThen = view.Then is { } then
+            ? new AsKnownThen(
+                then.Standing.KnownOn, then.Standing.Points, Of(then.Standing.Tier, then.Scheme), Of(then.Measures),
+                [.. then.Differences.Select(d => new DifferenceAnswer(d.Kind, d.Points, d.KnownOn, d.Title, d.Decision, d.Appeal, d.Measure == MeasureKind.None ? null : d.Measure))])
+            : null,
+        HealthyOn = view.HealthyOn,
+        Forecast = [.. view.Forecast.Select(s => new Change(s.Day, s.After, view.Scheme.TierOf(s.After).Code))],
+    };
 
     public static Violations Of(FindMerchant.Found merchant, ListViolations.Listing listing) => new(
         NameOf(merchant),
@@ -93,6 +130,9 @@ internal static class MerchantAnswers
     public static string? Said(string text) => text.Length > 0 ? text : null;
 
     public static EndCondition? Said(EndCondition condition) => condition == EndCondition.None ? null : condition;
+
+    private static List<Measure> Of(IReadOnlyList<StandingMeasure> measures) =>
+        [.. measures.Select(m => new Measure(m.Kind, Said(m.Feature), m.Tier?.Code, m.Since, m.EndsOn, Said(m.EndsWith), [.. m.Causes.Select(c => c.Reference)]))];
 
     private static TierAnswer Of(Tier tier, PointsScheme scheme) => new(tier.Code, tier.Name, tier.From, scheme.UpTo(tier), tier.Effect);
 }

@@ -21,7 +21,7 @@ internal static class MerchantEndpoints
             .Tells("A merchant", "By our id, by its source's reference (10332007), or by both (toronto:10332007).")
             .Answers<MerchantAnswers.Merchant>(ApiExamples.Merchant);
         merchant.MapGet("/standing", StandingAsync)
-            .Tells("Where a merchant stands", "Points, tier and what is in force on a day, past or future, as known today. Without a day: today.")
+            .Tells("Where a merchant stands", "Points, tier and what is in force on a day, past or future, as known today; a past day also as it was known then, with the reason for each difference. Without a day: today, with what expires when and what each open appeal would bring.")
             .Answers<MerchantAnswers.Standing>(ApiExamples.Standing);
         merchant.MapGet("/violations", ViolationsAsync)
             .Tells("Decisions about a merchant", "The newest first, 25 to a page.")

@@ -14,8 +14,8 @@ public sealed class PermissionTests
     public static TheoryData<MerchantRole, Permission[]> Merchants() => new()
     {
         { MerchantRole.None, Everybody },
-        { MerchantRole.Owner, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal] },
-        { MerchantRole.Manager, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal] },
+        { MerchantRole.Owner, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal, IssueCertificate] },
+        { MerchantRole.Manager, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence, FileAppeal, IssueCertificate] },
         { MerchantRole.Viewer, [.. Everybody, FindMerchant, ReadRecord, ReadMerchant, ReadEvidence] },
     };
 

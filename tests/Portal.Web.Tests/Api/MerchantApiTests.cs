@@ -51,6 +51,14 @@ public sealed class MerchantApiTests
         var after = await system.GetAsync($"/merchants/{merchant.Id}/standing?day={violation.PointsUntil:yyyy-MM-dd}");
         after.Json.GetProperty("points").GetInt32().ShouldBe(0);
         after["day"].ShouldBe($"{violation.PointsUntil:yyyy-MM-dd}");
+
+        var then = before.Json.GetProperty("knownThen");
+        then.GetProperty("points").GetInt32().ShouldBe(0);
+        then.GetProperty("knownOn").GetString().ShouldBe($"{violation.FoundOn.AddDays(-1):yyyy-MM-dd}");
+        then.GetProperty("differences").GetArrayLength().ShouldBe(0);
+        today.Json.GetProperty("knownThen").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        today["healthyOn"].ShouldBe($"{violation.PointsUntil:yyyy-MM-dd}");
+        today.Json.GetProperty("forecast").EnumerateArray().Single().GetProperty("points").GetInt32().ShouldBe(0);
     }
 
     [Fact]

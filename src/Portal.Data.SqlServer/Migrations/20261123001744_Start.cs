@@ -411,6 +411,40 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Merchant = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MerchantReference = table.Column<string>(type: "nvarchar(121)", maxLength: 121, nullable: false),
+                    Store = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StorePoints = table.Column<int>(type: "int", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Tier = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TierName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(76)", maxLength: 76, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MerchantWords",
                 columns: table => new
                 {
@@ -1182,6 +1216,17 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificates_MerchantId_IssuedAt",
+                table: "Certificates",
+                columns: new[] { "MerchantId", "IssuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Reference",
+                table: "Certificates",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DecisionLifts_ActionId",
                 table: "DecisionLifts",
                 column: "ActionId");
@@ -1469,6 +1514,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseViews");
+
+            migrationBuilder.DropTable(
+                name: "Certificates");
 
             migrationBuilder.DropTable(
                 name: "DecisionLifts");

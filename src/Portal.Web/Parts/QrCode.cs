@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using QRCoder;
 
-namespace Portal.Web.Account;
+namespace Portal.Web.Parts;
 
-/// <summary>A QR code as SVG, drawn here: no script, no style attribute, and the secret in it goes to nobody else.</summary>
+/// <summary>A QR code as SVG, drawn here: no script, no style attribute, and what stands in it goes to nobody else.</summary>
 internal static class QrCode
 {
     /// <param name="text">What a camera reads.</param>

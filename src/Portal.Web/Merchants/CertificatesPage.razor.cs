@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Features.Merchants;
 using Portal.Features.Requests;
-using Portal.Web.Merchants;
 using Portal.Web.Resources;
 
-namespace Portal.Web.Account;
+namespace Portal.Web.Merchants;
 
 public sealed partial class CertificatesPage
 {
