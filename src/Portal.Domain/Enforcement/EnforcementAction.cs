@@ -7,6 +7,9 @@ public sealed class EnforcementAction : Aggregate
 {
     public const int FeatureLimit = 40;
 
+    /// <summary>ISO 4217.</summary>
+    public const int CurrencyLength = 3;
+
     private EnforcementAction()
     {
     }
@@ -44,6 +47,12 @@ public sealed class EnforcementAction : Aggregate
     /// <summary>First day on which it went on; null while the stay lasts.</summary>
     public DateOnly? StayedUntil { get; private set; }
 
+    /// <summary>For a payout hold: how much is held; null where it is not known.</summary>
+    public decimal? HeldAmount { get; private set; }
+
+    /// <summary>ISO 4217; empty where no amount is known.</summary>
+    public string HeldCurrency { get; private set; } = "";
+
     private static readonly Dictionary<ActionState, ActionState[]> Moves = new()
     {
         [ActionState.InForce] = [ActionState.Ended, ActionState.Lifted],
@@ -58,12 +67,23 @@ public sealed class EnforcementAction : Aggregate
     /// <param name="endsOn">First day no longer in force, or null with a condition.</param>
     /// <param name="endsWith">What ends it, when no day does.</param>
     /// <param name="quietly">True for a whole record's import.</param>
-    public static EnforcementAction Apply(Guid id, Violation violation, MeasureKind kind, string feature, DateOnly? endsOn, EndCondition endsWith, bool quietly = false)
+    public static EnforcementAction Apply(Guid id, Violation violation, MeasureKind kind, string feature, DateOnly? endsOn, EndCondition endsWith, bool quietly = false) =>
+        Apply(new MeasureOrder(id, kind, feature, endsOn, endsWith), violation, quietly);
+
+    /// <param name="order">What is ordered.</param>
+    /// <param name="violation">The decision that brings it.</param>
+    /// <param name="quietly">True for a whole record's import.</param>
+    public static EnforcementAction Apply(MeasureOrder order, Violation violation, bool quietly = false)
     {
+        var (id, kind, feature, endsOn, endsWith) = order;
+        var startsOn = order.StartsOn ?? violation.FoundOn;
         Rule.Require(kind != MeasureKind.None, "action.kind-missing", "A measure needs a kind.");
-        Rule.Require(endsOn is null || endsOn >= violation.FoundOn, "action.end-invalid", "A measure cannot end before it starts.");
+        Rule.Require(endsOn is null || endsOn >= startsOn, "action.end-invalid", "A measure cannot end before it starts.");
         Rule.Require(endsOn is not null || endsWith != EndCondition.None || kind is MeasureKind.AccountTermination, "action.endless", "A measure needs an end or a condition that ends it.");
         Rule.Require((kind == MeasureKind.FeatureRestriction) == (feature.Length > 0), "action.feature-invalid", "A feature restriction names its feature; no other measure does.");
+        Rule.Require(startsOn >= violation.FoundOn, "action.start-invalid", "A measure cannot start before the finding.");
+        Rule.Require((order.HeldAmount is null) == (order.HeldCurrency.Length == 0), "action.amount-invalid", "An amount that is held needs its currency, and a currency its amount.");
+        Rule.Require(order.HeldAmount is null || (kind == MeasureKind.PayoutHold && order.HeldAmount >= 0 && order.HeldCurrency.Length == CurrencyLength), "action.amount-invalid", "Only a hold on payouts holds an amount: zero or more, with the three letters of its currency.");
         var action = new EnforcementAction
         {
             Id = id,
@@ -72,10 +92,12 @@ public sealed class EnforcementAction : Aggregate
             ViolationId = violation.Id,
             Kind = kind,
             Feature = feature,
-            StartsOn = violation.FoundOn,
+            StartsOn = startsOn,
             EndsOn = endsOn,
             EndsWith = endsWith,
             State = ActionState.InForce,
+            HeldAmount = order.HeldAmount,
+            HeldCurrency = order.HeldCurrency,
         };
         if (!quietly) action.Raise(new ActionApplied(violation.Id, id, violation.MerchantId, kind.ToString()));
         return action;

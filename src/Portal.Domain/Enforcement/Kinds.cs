@@ -9,6 +9,29 @@ public enum SubjectKind { Unknown = 0, Account, StorePage, Video, LiveSession, S
 /// <summary>Who or what found it.</summary>
 public enum FindingSource { Unknown = 0, OutsideAuthority, Report, Staff, Detector }
 
+/// <summary>What made us look: our own initiative, or somebody's notice (DSA Article 17(3)(b)).</summary>
+public enum Trigger
+{
+    Unknown = 0,
+
+    OwnInitiative,
+
+    /// <summary>Somebody reported it.</summary>
+    Notice,
+
+    /// <summary>A trusted flagger reported it (DSA Article 22).</summary>
+    TrustedFlagger,
+
+    /// <summary>An outside authority's own record.</summary>
+    Authority,
+}
+
+public static class Triggers
+{
+    /// <summary>Whether somebody's notice started it, whose contents the merchant is told.</summary>
+    public static bool IsNotice(this Trigger trigger) => trigger is Trigger.Notice or Trigger.TrustedFlagger;
+}
+
 /// <summary>How far automation took part in the decision (DSA Article 17(3)(c)).</summary>
 public enum Automation { Unknown = 0, NotAutomated, Partly, Fully }
 

@@ -7,6 +7,9 @@ public sealed class Violation : Aggregate
 {
     public const int FactsLimit = 4000;
     public const int CitationLimit = 200;
+    public const int ExplanationLimit = 2000;
+    public const int NoticeContentsLimit = 2000;
+    public const int TerritoryLimit = 120;
     public const int SubjectNameLimit = 200;
 
     private Violation()
@@ -37,6 +40,17 @@ public sealed class Violation : Aggregate
     public Severity Severity { get; private set; }
 
     public FindingSource Source { get; private set; }
+
+    public Trigger Trigger { get; private set; }
+
+    /// <summary>What a third party's notice said, without who it was; empty where none started it.</summary>
+    public string NoticeContents { get; private set; } = "";
+
+    /// <summary>Where it applies: ISO 3166-1 codes with a space between them.</summary>
+    public string Territory { get; private set; } = "";
+
+    /// <summary>Why the facts fall under the clause; empty where the record of an outside authority or a measured value says it.</summary>
+    public string Explanation { get; private set; } = "";
 
     public bool FoundByAutomation { get; private set; }
 
@@ -100,6 +114,14 @@ public sealed class Violation : Aggregate
 
         public string RecordedAction { get; init; } = "";
 
+        public Trigger Trigger { get; init; }
+
+        public string NoticeContents { get; init; } = "";
+
+        public string Territory { get; init; } = "";
+
+        public string Explanation { get; init; } = "";
+
         public bool FoundByAutomation { get; init; }
 
         public Automation DecidedBy { get; init; } = Automation.NotAutomated;
@@ -134,6 +156,10 @@ public sealed class Violation : Aggregate
             Citation = finding.Citation,
             Severity = finding.Severity,
             Source = finding.Source,
+            Trigger = finding.Trigger,
+            NoticeContents = finding.NoticeContents,
+            Territory = finding.Territory,
+            Explanation = finding.Explanation,
             FoundByAutomation = finding.FoundByAutomation,
             DecidedBy = finding.DecidedBy,
             IssuedBy = finding.IssuedBy,

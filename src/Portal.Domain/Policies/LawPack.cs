@@ -47,6 +47,12 @@ public sealed record LawPack(
     /// <summary>What the percentile of waiting times is drawn from.</summary>
     public WaitRule Wait { get; init; } = new(8, 10, 20, 365);
 
+    /// <summary>The parts that a statement of reasons has to have (DSA Article 17(3), P2B Article 4); a decision that lacks one is not issued.</summary>
+    public IReadOnlyList<StatementPart> Statement { get; init; } = [];
+
+    /// <summary>Where decisions apply unless they say otherwise: ISO 3166-1 codes with a space between them.</summary>
+    public string Territory { get; init; } = "";
+
     /// <summary>The calendar day of an instant where the merchants are.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalTime(utc));
 

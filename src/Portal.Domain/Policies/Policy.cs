@@ -48,6 +48,12 @@ public sealed class PolicyClause
     /// <summary>The rule itself.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The words of <see cref="Text"/> that a decision turns on, one to a line; each is part of the text.</summary>
+    public string Marks { get; init; } = "";
+
+    /// <summary>What <see cref="Marks"/> holds, apart.</summary>
+    public static IReadOnlyList<string> MarksOf(string marks) => marks.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The one kind of fact which, if shown, would reverse a decision under this clause. May hold <c>{day}</c> for the day of the finding.</summary>
     public string WhatWouldChange { get; init; } = "";
 

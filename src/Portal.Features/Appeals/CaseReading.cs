@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
 using Portal.Features.Data;
+using Portal.Features.Enforcement;
 using Portal.Features.Policies;
 
 namespace Portal.Features.Appeals;
@@ -33,11 +36,21 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
         var newer = await db.PolicyVersions.AsNoTracking().Where(v => v.PolicyId == found.Id && v.Number > found.version.Number && v.InForceFrom <= today)
             .OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
         var (v, c) = (found.violation, found.clause);
+        var (turn, measurements) = await db.CounterfactualAsync(c.Id, v.Id, v.SubjectName, ct);
+        turn = turn.On(v.FoundOn.ToString("d MMMM yyyy", CultureInfo.CurrentCulture));
+        var exhibits = await ExhibitRow.OfAsync(db, v.Id, ct);
         return new Contested(v.StoreId, v.ClauseId, new ContestedFinding(
             v.Id, v.Reference, c.Title, v.Facts, v.Citation, v.Severity, v.RecordedAction, v.Points, v.PointsUntil, v.FoundOn, v.Source, v.FoundByAutomation, v.DecidedBy,
-            v.State, v.FixedOn, v.VisitId, found.Title, found.version.Number, newer is null ? null : (newer.Number, newer.InForceFrom), c.Code, c.Text, c.WhatWouldChange, c.Slug,
+            v.State, v.FixedOn, v.VisitId, found.Title, found.version.Number, newer is null ? null : (newer.Number, newer.InForceFrom), c.Code, c.Text, turn.Fact, c.Slug,
             [.. actions.OrderBy(a => a.StartsOn).Select(a => new CaseMeasure(
-                a.Id, a.Kind, a.Feature, a.StartsOn, a.EndsOn, a.EndsWith, a.State, a.InForceOn(today, today), a.DaysServed(today)))]));
+                a.Id, a.Kind, a.Feature, a.StartsOn, a.EndsOn, a.EndsWith, a.State, a.InForceOn(today, today), a.DaysServed(today)))])
+        {
+            Turn = turn,
+            Measurements = measurements,
+            Exhibits = exhibits,
+            Marks = PolicyClause.MarksOf(c.Marks),
+            Explanation = v.Explanation,
+        });
     }
 
     public async Task<MerchantGlance> MerchantAsync(Appeal appeal, Contested decision, CancellationToken ct)

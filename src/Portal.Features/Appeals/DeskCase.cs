@@ -1,6 +1,7 @@
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Features.Enforcement;
 using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
@@ -74,7 +75,22 @@ public sealed record ContestedFinding(
     Guid Id, string Reference, string Title, string Facts, string Citation, Severity Severity, string RecordedAction, int Points, DateOnly PointsUntil,
     DateOnly FoundOn, FindingSource Source, bool FoundByAutomation, Automation DecidedBy, ViolationState State, DateOnly? FixedOn, Guid? VisitId,
     string Policy, int PolicyNumber, (int Number, DateOnly Since)? Superseded, string ClauseCode, string ClauseText, string WhatWouldChange, string Slug,
-    IReadOnlyList<CaseMeasure> Measures);
+    IReadOnlyList<CaseMeasure> Measures)
+{
+    /// <summary>What would change it, what shows that, and what the decision rests on.</summary>
+    public Counterfactual Turn { get; init; } = new("", [], []);
+
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    /// <summary>The records and screenshots that it rests on.</summary>
+    public IReadOnlyList<ExhibitRow> Exhibits { get; init; } = [];
+
+    /// <summary>The words of the clause that the decision turns on.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Why the facts fall under the clause, as it was issued; may be empty.</summary>
+    public string Explanation { get; init; } = "";
+}
 
 public sealed record CaseMeasure(
     Guid Id, MeasureKind Kind, string Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition EndsWith, ActionState State, bool InForce, int DaysServed);

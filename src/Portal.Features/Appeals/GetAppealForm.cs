@@ -38,7 +38,11 @@ public static class GetAppealForm
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record Form(
         string Violation, string Title, DateOnly FoundOn, string WhatWouldChange, int Level, string? FirstReview, DateOnly LastDay, Obstacle? WhyNot, string? OpenAppeal,
-        string FilingKey, DraftView? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today);
+        string FilingKey, DraftView? Draft, IReadOnlyList<EvidenceRow> Files, Stake Stake, LawPack Law, EvidenceOptions Limits, DateOnly Today)
+    {
+        /// <summary>What would change the decision, and what shows it.</summary>
+        public Counterfactual Turn { get; init; } = new("", [], []);
+    }
 
     /// <param name="Points">Points that the decision gives.</param>
     /// <param name="Before">Standing today.</param>
@@ -57,17 +61,21 @@ public static class GetAppealForm
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var violation = decision.Violation;
-            var clause = await db.PolicyClauses.AsNoTracking().Where(c => c.Id == violation.ClauseId)
-                .Select(c => new { c.Title, c.WhatWouldChange }).SingleAsync(cancellationToken);
+            var title = await db.PolicyClauses.AsNoTracking().Where(c => c.Id == violation.ClauseId)
+                .Select(c => c.Title).SingleAsync(cancellationToken);
+            var (turn, _) = await db.CounterfactualAsync(violation.ClauseId, violation.Id, violation.SubjectName, cancellationToken);
             var draft = await db.FindDraftAsync(violation.MerchantId, violation.Id, DraftKind.Appeal, cancellationToken);
             var draftId = draft?.Id;
             var files = draft is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.DraftId == draftId).OrderBy(e => e.UploadedAt).ToListAsync(cancellationToken);
             var lastDay = decision.Decided?.DecidedOn?.AddDays(rules.Law.SecondReviewWindowDays) ?? violation.AppealUntil;
 
             return new Form(
-                violation.Reference, clause.Title, violation.FoundOn, clause.WhatWouldChange, decision.Level, decision.Decided?.Reference, lastDay,
+                violation.Reference, title, violation.FoundOn, turn.Fact, decision.Level, decision.Decided?.Reference, lastDay,
                 decision.WhyNot(rules.Law, today), decision.Open?.Reference, decision.NextKey, await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken),
-                [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today);
+                [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today)
+            {
+                Turn = turn,
+            };
         }
 
         private async Task<Stake> StakeAsync(ContestedDecision decision, Rules rules, DateOnly today, CancellationToken ct)

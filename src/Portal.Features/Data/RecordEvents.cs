@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
 using Portal.Domain.Shared;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
@@ -65,6 +67,8 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         {
             if ((entry.Entity is AuditEntry && entry.State is (EntityState.Modified or EntityState.Deleted)) || (entry.Entity is AuditHead && entry.State == EntityState.Deleted))
                 throw new InvalidOperationException("The audit trail is append-only.");
+            if (entry.State is EntityState.Modified or EntityState.Deleted && IsKept(entry))
+                throw new InvalidOperationException("What a decision rests on is never changed.");
             if (entry.Entity is not Aggregate aggregate) continue;
             events.AddRange(aggregate.TakeEvents());
             if (entry.State == EntityState.Modified) aggregate.CountSave();
@@ -91,6 +95,10 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
             }
         }
     }
+
+    // An exhibit moves once, from nowhere to its decision.
+    private static bool IsKept(EntityEntry entry) => entry.Entity is Measurement or ExhibitContent
+        || (entry.Entity is Exhibit && entry.OriginalValues.GetValue<Guid?>(nameof(Exhibit.ViolationId)) is not null);
 
     private static AuditEntry Entry(CurrentUser user, DomainEvent happened, int number, string previous, DateTime now) => new()
     {

@@ -43,6 +43,18 @@ public sealed record DecisionView(
     IReadOnlyList<RedressWay> Redress)
 {
     public DateOnly Today => Standing.KnownOn;
+
+    /// <summary>What was measured against which limit.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    /// <summary>The records and screenshots that it rests on.</summary>
+    public IReadOnlyList<ExhibitRow> Exhibits { get; init; } = [];
+
+    /// <summary>What would change it; its sentence is <see cref="RuleFacts.WhatWouldChange"/>.</summary>
+    public Counterfactual Turn { get; init; } = new("", [], []);
+
+    /// <summary>What each of its measures costs, the gravest first.</summary>
+    public IReadOnlyList<MeasureCost> Costs { get; init; } = [];
 }
 
 public sealed record PlaceFacts(string Store, string Address, string Merchant);
@@ -62,7 +74,11 @@ public sealed record VisitFacts(DateOnly Day, string Result, int Findings);
 /// <param name="Slug">Address part of the guidance.</param>
 /// <param name="NewerSince">Since when a newer version is in force; null when this is the newest.</param>
 public sealed record RuleFacts(
-    string Policy, string Code, string Title, string Text, int Version, DateOnly InForceFrom, string WhatWouldChange, string Slug, DateOnly? NewerSince);
+    string Policy, string Code, string Title, string Text, int Version, DateOnly InForceFrom, string WhatWouldChange, string Slug, DateOnly? NewerSince)
+{
+    /// <summary>The words of <see cref="Text"/> that a decision turns on.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 public sealed record AppealFacts(
     string Reference, int Level, AppealStatus Status, AppealOrigin Origin, AppealOutcome Outcome, string RecordedOutcome, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, int PointsBack)

@@ -18,6 +18,9 @@ internal sealed class ViolationMap : IEntityTypeConfiguration<Violation>
         builder.Property(v => v.Facts).HasMaxLength(Violation.FactsLimit);
         builder.Property(v => v.Citation).HasMaxLength(Violation.CitationLimit);
         builder.Property(v => v.RecordedAction).HasMaxLength(80);
+        builder.Property(v => v.NoticeContents).HasMaxLength(Violation.NoticeContentsLimit);
+        builder.Property(v => v.Explanation).HasMaxLength(Violation.ExplanationLimit);
+        builder.Property(v => v.Territory).HasMaxLength(Violation.TerritoryLimit);
         builder.HasIndex(v => v.Reference).IsUnique();
         builder.HasIndex(v => new { v.MerchantId, v.FoundOn, v.Reference });
         builder.HasIndex(v => new { v.MerchantId, v.State, v.FoundOn, v.Reference });
@@ -36,6 +39,8 @@ internal sealed class EnforcementActionMap : IEntityTypeConfiguration<Enforcemen
         builder.ToTable("Actions");
         builder.IsAggregate();
         builder.Property(a => a.Feature).HasMaxLength(EnforcementAction.FeatureLimit);
+        builder.Property(a => a.HeldCurrency).HasMaxLength(EnforcementAction.CurrencyLength);
+        builder.Property(a => a.HeldAmount).HasPrecision(18, 2);
         builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.MerchantId, a.EndsOn });
     }

@@ -35,7 +35,8 @@ public static class GetViolation
         public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)
         {
             var merchant = user.Reads(request.MerchantId);
-            var (law, scheme) = await rulebook.CurrentAsync(cancellationToken);
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            var (law, scheme) = rules;
             var today = law.DayOf(clock.GetUtcNow().UtcDateTime);
             var found = await FindAsync(merchant, request.Reference, today, cancellationToken);
             if (found is null) return new Refusal(RefusalKind.NotFound, "violation.not-found", "We cannot find that decision.");
@@ -47,33 +48,49 @@ public static class GetViolation
             List<LedgerLine> lines = [.. ledger.Select(l => l.Line)];
             var visits = await db.Visits.Where(v => v.MerchantId == merchant && v.Day > decision.FoundOn && v.StoreId == decision.StoreId)
                 .OrderBy(v => v.Day).Take(VisitLimit).Select(v => new VisitFacts(v.Day, v.Result, v.Findings)).ToListAsync(cancellationToken);
-            var history = await db.Audit.Where(a => a.CaseId == decision.Id).OrderBy(a => a.Number)
-                .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(cancellationToken);
             var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)
                 .MinAsync(o => (DateOnly?)o.FoundOn, cancellationToken);
             var draft = await db.Drafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id && d.Kind == DraftKind.Appeal, cancellationToken);
             var cannot = CannotDo.About(decision, appeals, null, law, evidence.Value.MaxFiles, today);
 
-            return new DecisionView(
+            var view = new DecisionView(
                 decision,
                 FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), again is not null),
                 again,
                 found.Place,
                 found.Visit,
-                found.Rule,
+                found.Rule with { Marks = PolicyClause.MarksOf(found.Marks) },
                 ledger.Where(l => l.ViolationId == decision.Id && l.Points > 0).Sum(l => l.Points),
                 actions,
                 [.. appeals.OrderByDescending(a => a.Level).ThenByDescending(a => a.FiledAt).Select(Facts)],
                 visits,
-                [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, law.DayOf(h.At), h.Event, h.SubjectId))],
+                [],
                 Standing.On(today, today, lines, scheme),
                 Effect(decision, actions, lines, law, scheme, today),
                 Contest(cannot, decision, appeals, law) with { HasDraft = draft, MayFile = user.May(Permission.FileAppeal) },
                 cannot.For(user),
                 law.Redress);
+            return await WithReasonsAsync(view, rules, cancellationToken);
         }
 
-        private sealed record Found(Violation Decision, PlaceFacts Place, VisitFacts? Visit, RuleFacts Rule);
+        private async Task<DecisionView> WithReasonsAsync(DecisionView view, Rules rules, CancellationToken ct)
+        {
+            var decision = view.Decision;
+            var (turn, measurements) = await db.CounterfactualAsync(decision.ClauseId, decision.Id, view.Place.Address, ct);
+            var history = await db.Audit.Where(a => a.CaseId == decision.Id).OrderBy(a => a.Number)
+                .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(ct);
+            return view with
+            {
+                History = [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, rules.Law.DayOf(h.At), h.Event, h.SubjectId))],
+                Rule = view.Rule with { WhatWouldChange = turn.Fact },
+                Measurements = measurements,
+                Exhibits = await ExhibitRow.OfAsync(db, decision.Id, ct),
+                Turn = turn,
+                Costs = MeasureCost.Of(view.Measures, rules.Measures, view.Today),
+            };
+        }
+
+        private sealed record Found(Violation Decision, PlaceFacts Place, VisitFacts? Visit, RuleFacts Rule, string Marks);
 
         private Task<Found?> FindAsync(Guid merchantId, string reference, DateOnly today, CancellationToken ct) => (
             from violation in db.Violations.AsNoTracking()
@@ -90,7 +107,8 @@ public static class GetViolation
                 visit == null ? null : new VisitFacts(visit.Day, visit.Result, visit.Findings),
                 new RuleFacts(
                     policy.Title, clause.Code, clause.Title, clause.Text, version.Number, version.InForceFrom, clause.WhatWouldChange, clause.Slug,
-                    db.PolicyVersions.Where(v => v.PolicyId == policy.Id && v.Number > version.Number && v.InForceFrom <= today).Max(v => (DateOnly?)v.InForceFrom))))
+                    db.PolicyVersions.Where(v => v.PolicyId == policy.Id && v.Number > version.Number && v.InForceFrom <= today).Max(v => (DateOnly?)v.InForceFrom)),
+                clause.Marks))
             .SingleOrDefaultAsync(ct);
 
         private static AppealFacts Facts(Appeal appeal) => new(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Enforcement;
 using Portal.Features.Data;
 using Portal.Features.Policies;
 
@@ -75,13 +76,15 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
         return new ImportFrame(mapping, source, rules, await ClausesAsync(db, mapping.Policy, ct));
     }
 
-    private static async Task<Dictionary<string, Guid>> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
+    private static async Task<Dictionary<string, CitedClause>> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
     {
         var version = await db.PolicyVersions.AsNoTracking()
             .Where(v => db.Policies.Any(p => p.Id == v.PolicyId && p.Code == policy))
             .OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct)
             ?? throw new InvalidOperationException($"There is no policy '{policy}'.");
-        return await db.PolicyClauses.AsNoTracking().Where(c => c.PolicyVersionId == version.Id).ToDictionaryAsync(c => c.Code, c => c.Id, StringComparer.Ordinal, ct);
+        var title = await db.Policies.Where(p => p.Id == version.PolicyId).Select(p => p.Title).SingleAsync(ct);
+        return await db.PolicyClauses.AsNoTracking().Where(c => c.PolicyVersionId == version.Id)
+            .ToDictionaryAsync(c => c.Code, c => new CitedClause(c.Id, new ClauseCited(title, c.Code, version.Number, c.Text)), StringComparer.Ordinal, ct);
     }
 
     // Another import, or somebody at work, was faster: look again at what is there.

@@ -14,17 +14,20 @@ namespace Portal.Features.Ingestion;
 /// <param name="Mapping">The source's words.</param>
 /// <param name="Source">The days shifted and the record's last day.</param>
 /// <param name="Rules">Points, windows.</param>
-/// <param name="Clauses">Id of each clause by its code.</param>
-internal sealed record ImportFrame(SourceMapping Mapping, ImportSource Source, Rules Rules, IReadOnlyDictionary<string, Guid> Clauses)
+/// <param name="Clauses">Each clause by its code.</param>
+internal sealed record ImportFrame(SourceMapping Mapping, ImportSource Source, Rules Rules, IReadOnlyDictionary<string, CitedClause> Clauses)
 {
     public DateOnly Moved(DateOnly recorded) => recorded.AddDays(Source.DaysShifted);
 
     public Guid Id(string kind, string key) => Reference.StableId(Source.Code, kind, key);
 
-    public Guid ClauseOf(string clause) => Clauses.TryGetValue(clause, out var id)
-        ? id
+    public CitedClause ClauseOf(string clause) => Clauses.TryGetValue(clause, out var cited)
+        ? cited
         : throw new InvalidOperationException($"The policy '{Mapping.Policy}' has no clause {clause}.");
 }
+
+/// <summary>A clause that findings are put under.</summary>
+internal sealed record CitedClause(Guid Id, ClauseCited Cited);
 
 /// <summary>A finding with its place in the record: what the record says became of it.</summary>
 /// <param name="Id">Follows from the record.</param>

@@ -59,24 +59,32 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
     {
         var (finding, foundOn, points) = (shaped.Finding, shaped.FoundOn, frame.Rules.Points.PointsFor(shaped.Finding.Severity));
         var (clause, citation) = frame.Mapping.Place(finding.Text);
-        var violation = Violation.Record(
+        var (clauseId, cited) = frame.ClauseOf(clause);
+        var law = frame.Rules.Law;
+        var decision = Decision.Issue(
             new Violation.Finding(
-                shaped.Id, store.MerchantId, store.Id, SubjectKind.StorePage, store.Address, frame.ClauseOf(clause), finding.Text, finding.Severity,
-                FindingSource.OutsideAuthority, foundOn, points, foundOn.AddDays(frame.Rules.Points.ExpiryDays), frame.Rules.Law.AppealUntil(foundOn))
+                shaped.Id, store.MerchantId, store.Id, SubjectKind.StorePage, store.Address, clauseId, finding.Text, finding.Severity,
+                FindingSource.OutsideAuthority, foundOn, points, foundOn.AddDays(frame.Rules.Points.ExpiryDays), law.AppealUntil(foundOn))
             {
                 Citation = citation,
                 RecordedAction = finding.Action,
                 VisitId = frame.Id("visit", shaped.Visit.Reference),
+                Trigger = Trigger.Authority,
+                Territory = frame.Mapping.Territory,
             },
-            RecordShape.NoonOf(foundOn, frame.Rules.Law),
+            [.. finding.Measures.Select((rule, i) => Measure(rule, i, shaped))],
+            [],
+            cited,
+            law.Statement,
+            law.Redress.Count,
+            frame.Id("points", $"{shaped.Id:N}"),
+            RecordShape.NoonOf(foundOn, law),
             quietly: true);
-        db.Add(violation);
-        if (violation.PointsGiven(frame.Id("points", $"{shaped.Id:N}")) is { } line) db.Add(line);
-
-        List<EnforcementAction> actions = [.. finding.Measures.Select((rule, i) => Measure(rule, i, violation))];
-        db.AddRange(actions);
-        Settle(violation, actions, shaped, quietly: true);
-        return new RecordCounts(0, 1, AddAppeal(violation, actions, shaped, quietly: true) ? 1 : 0);
+        db.Add(decision.Violation);
+        if (decision.Line is { } line) db.Add(line);
+        db.AddRange(decision.Actions);
+        Settle(decision.Violation, decision.Actions, shaped, quietly: true);
+        return new RecordCounts(0, 1, AddAppeal(decision.Violation, decision.Actions, shaped, quietly: true) ? 1 : 0);
     }
 
     private RecordCounts Continue(Violation violation, List<EnforcementAction> actions, bool appealed, ShapedFinding shaped)
@@ -85,12 +93,11 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         return new RecordCounts(0, 0, !appealed && violation.State != ViolationState.Reversed && AddAppeal(violation, actions, shaped, quietly: false) ? 1 : 0);
     }
 
-    private EnforcementAction Measure(MeasureRule rule, int number, Violation violation) => EnforcementAction.Apply(
-        frame.Id("action", $"{violation.Id:N}\n{number}"), violation, rule.Kind, rule.Feature,
-        rule.Days is { } days ? violation.FoundOn.AddDays(days) : null, rule.EndsWith, quietly: true);
+    private MeasureOrder Measure(MeasureRule rule, int number, ShapedFinding shaped) => new(
+        frame.Id("action", $"{shaped.Id:N}\n{number}"), rule.Kind, rule.Feature, rule.Days is { } days ? shaped.FoundOn.AddDays(days) : null, rule.EndsWith);
 
     // Ends what the record shows as ended: a fix, a clean visit, a term that was over before the record's last day.
-    private void Settle(Violation violation, List<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
+    private void Settle(Violation violation, IReadOnlyList<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
     {
         if (violation.State == ViolationState.Open && shaped.FixedOn is { } fixedOn) violation.ConfirmFix(fixedOn, shaped.FixedBy, quietly);
         foreach (var action in actions.Where(a => a.State == ActionState.InForce))
@@ -105,7 +112,7 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         }
     }
 
-    private bool AddAppeal(Violation violation, List<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
+    private bool AddAppeal(Violation violation, IReadOnlyList<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
     {
         if (RecordShape.AppealStatusOf(shaped, frame) is not { } status) return false;
 

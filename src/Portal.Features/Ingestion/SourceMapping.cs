@@ -34,6 +34,9 @@ public sealed record SourceMapping(
     IReadOnlyList<ClauseRule> Clauses,
     string Otherwise)
 {
+    /// <summary>Where its places are: ISO 3166-1 codes with a space between them.</summary>
+    public required string Territory { get; init; }
+
     private readonly Dictionary<string, (string Clause, string Citation)> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public static SourceMapping Toronto() => Shipped("toronto");

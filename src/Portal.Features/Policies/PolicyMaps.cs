@@ -35,6 +35,7 @@ internal sealed class PolicyClauseMap : IEntityTypeConfiguration<PolicyClause>
         builder.Property(c => c.Title).HasMaxLength(PolicyClause.TitleLimit);
         builder.Property(c => c.ShortTitle).HasMaxLength(PolicyClause.TitleLimit);
         builder.Property(c => c.Text).HasMaxLength(2000);
+        builder.Property(c => c.Marks).HasMaxLength(1000);
         builder.Property(c => c.WhatWouldChange).HasMaxLength(1000);
         builder.Property(c => c.Slug).HasMaxLength(80);
         builder.HasOne<PolicyVersion>().WithMany().HasForeignKey(x => x.PolicyVersionId).OnDelete(DeleteBehavior.Restrict);
@@ -48,6 +49,7 @@ public sealed class RuleDocument
 {
     public const string PointsScheme = "points";
     public const string LawPack = "law";
+    public const string Measures = "measures";
 
     public Guid Id { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
@@ -47,10 +48,24 @@ public static class PolicySeeds
             Title = clause.Title,
             ShortTitle = clause.ShortTitle,
             Text = clause.Text,
+            Marks = string.Join('\n', clause.Marks ?? []),
             WhatWouldChange = clause.WhatWouldChange,
             Slug = clause.Slug,
             Guidance = string.Join('\n', clause.Guidance),
         }));
+        db.AddRange(document.Clauses.SelectMany(clause => (clause.Conditions ?? []).Select((condition, i) => new ClauseCondition
+        {
+            Id = Id("condition", $"{key}/{clause.Code}/{i}"),
+            ClauseId = Id("clause", $"{key}/{clause.Code}"),
+            Position = i,
+            Holds = condition.Holds,
+            Fact = condition.Fact,
+            FactMeasured = condition.Measured ?? "",
+            Evidence = string.Join('\n', condition.Evidence),
+            Unit = condition.Limit?.Unit ?? "",
+            Comparison = condition.Limit?.Comparison ?? Comparison.None,
+            Limit = condition.Limit?.Value,
+        })));
     }
 
     private static Guid Id(string kind, string key) => Reference.StableId("portal", kind, key);
@@ -63,8 +78,20 @@ public static class PolicySeeds
     /// <param name="Title">Headline, past tense.</param>
     /// <param name="ShortTitle">For lists.</param>
     /// <param name="Text">The rule.</param>
-    /// <param name="WhatWouldChange">May hold <c>{day}</c>.</param>
+    /// <param name="Marks">The words of it that a decision turns on.</param>
+    /// <param name="Conditions">What has to be true for a finding.</param>
+    /// <param name="WhatWouldChange">For a clause without conditions. May hold <c>{day}</c>.</param>
     /// <param name="Guidance">Markdown, a line each.</param>
     private sealed record ClauseText(
-        string Code, string Slug, string Title, string ShortTitle, string Text, string WhatWouldChange, IReadOnlyList<string> Guidance);
+        string Code, string Slug, string Title, string ShortTitle, string Text, IReadOnlyList<string>? Marks, IReadOnlyList<ConditionText>? Conditions, string WhatWouldChange,
+        IReadOnlyList<string> Guidance);
+
+    /// <param name="Holds">What has to be true.</param>
+    /// <param name="Fact">The fact that shows the opposite.</param>
+    /// <param name="Measured">The same where something was measured.</param>
+    /// <param name="Evidence">What shows it.</param>
+    /// <param name="Limit">Where a value has to stand.</param>
+    private sealed record ConditionText(string Holds, string Fact, string? Measured, IReadOnlyList<string> Evidence, LimitText? Limit);
+
+    private sealed record LimitText(string Unit, Comparison Comparison, decimal Value);
 }

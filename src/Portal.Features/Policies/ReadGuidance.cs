@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Policies;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
@@ -18,7 +19,14 @@ public static class ReadGuidance
     /// <param name="Guidance">Markdown.</param>
     /// <param name="Siblings">The other clauses of the same version.</param>
     public sealed record Page(
-        string Policy, string PolicyCode, int Version, DateOnly InForceFrom, int? Newest, string Code, string Title, string Text, string WhatWouldChange, string Guidance, IReadOnlyList<Sibling> Siblings);
+        string Policy, string PolicyCode, int Version, DateOnly InForceFrom, int? Newest, string Code, string Title, string Text, string WhatWouldChange, string Guidance, IReadOnlyList<Sibling> Siblings)
+    {
+        /// <summary>The words of the text that a decision turns on.</summary>
+        public IReadOnlyList<string> Marks { get; init; } = [];
+
+        /// <summary>What shows the fact that would change a decision; may hold <c>{day}</c>.</summary>
+        public IReadOnlyList<string> Evidence { get; init; } = [];
+    }
 
     public sealed record Sibling(string Code, string Title, string Slug);
 
@@ -41,9 +49,16 @@ public static class ReadGuidance
             var newest = await db.PolicyVersions.Where(v => v.PolicyId == asked.Id && v.InForceFrom <= today).MaxAsync(v => v.Number, cancellationToken);
             var siblings = await db.PolicyClauses.Where(c => c.PolicyVersionId == asked.Clause.PolicyVersionId && c.Id != asked.Clause.Id)
                 .Select(c => new Sibling(c.Code, c.Title, c.Slug)).ToListAsync(cancellationToken);
+            var conditions = await db.Set<ClauseCondition>().AsNoTracking().Where(c => c.ClauseId == asked.Clause.Id).ToListAsync(cancellationToken);
+            var wording = await db.Set<ClauseWording>().Where(w => w.ClauseId == asked.Clause.Id).OrderByDescending(w => w.Number).Select(w => w.Text).FirstOrDefaultAsync(cancellationToken);
+            var turn = Counterfactual.Of(asked.Clause, conditions, wording, [], "{store}");
             siblings.Sort((a, b) => ClauseCodes.InOrder.Compare(a.Code, b.Code));
             return new Page(asked.Title, asked.Code, asked.Number, asked.InForceFrom, versions.Exists(v => v.Number == newest) ? newest : null,
-                asked.Clause.Code, asked.Clause.Title, asked.Clause.Text, asked.Clause.WhatWouldChange, asked.Clause.Guidance, siblings);
+                asked.Clause.Code, asked.Clause.Title, asked.Clause.Text, turn.Fact, asked.Clause.Guidance, siblings)
+            {
+                Marks = PolicyClause.MarksOf(asked.Clause.Marks),
+                Evidence = turn.Evidence,
+            };
         }
     }
 }

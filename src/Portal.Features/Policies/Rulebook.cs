@@ -22,6 +22,9 @@ public sealed record Rules(LawPack Law, PointsScheme Points)
 
         return Schemes.Count > 0 ? Schemes[^1].Scheme : Points;
     }
+
+    /// <summary>What each measure means for a merchant's business.</summary>
+    public MeasureCatalogue Measures { get; init; } = MeasureCatalogue.Empty;
 }
 
 /// <summary>Which documents this marketplace goes by.</summary>
@@ -30,6 +33,8 @@ public sealed class RulebookOptions
     public string LawPack { get; set; } = "demo";
 
     public string PointsScheme { get; set; } = "demo";
+
+    public string Measures { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>
@@ -51,7 +56,8 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
         var law = (await ReadAsync<LawPack>(db, RuleDocument.LawPack, options.LawPack, now, ct))[0].Document;
         var schemes = (await ReadAsync<PointsScheme>(db, RuleDocument.PointsScheme, options.PointsScheme, now, ct))
             .Select(s => (law.DayOf(s.From), s.Document.Checked())).ToList();
-        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes };
+        var measures = (await ReadAsync<MeasureCatalogue>(db, RuleDocument.Measures, options.Measures, now, ct))[0].Document;
+        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures };
         _kept = new Kept(rules, now);
         return rules;
     }

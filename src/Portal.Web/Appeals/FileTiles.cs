@@ -14,11 +14,13 @@ internal static class FileTiles
         file.FileName, Detail(file), file.IsPicture ? FileKind.Image : FileKind.Pdf, state, Note: note, Href: AppealUrls.Evidence(file.Id),
         Thumbnail: file.IsPicture ? AppealUrls.Preview(file.Id) : null);
 
-    public static string Detail(EvidenceRow file) => file switch
+    public static string Detail(EvidenceRow file) => Detail(file.IsPicture, file.Size, file.TakenOn);
+
+    public static string Detail(bool isPicture, long size, DateOnly? takenOn) => (isPicture, takenOn) switch
     {
-        { IsPicture: true, TakenOn: { } day } => Text.Of("PhotoTaken", Size(file.Size), Days.Brief(day)),
-        { IsPicture: true } => Text.Of("Photo", Size(file.Size)),
-        _ => Text.Of("Pdf", Size(file.Size)),
+        (true, { } day) => Text.Of("PhotoTaken", Size(size), Days.Brief(day)),
+        (true, null) => Text.Of("Photo", Size(size)),
+        _ => Text.Of("Pdf", Size(size)),
     };
 
     /// <summary>184 KB, 1.2 MB</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Merchants;
+using Portal.Domain.Policies;
 using Portal.Features.Appeals;
 using Portal.Web.Parts;
 using Portal.Web.Resources;
@@ -20,7 +21,8 @@ internal static class FilingWords
     public static string Lowered(string title) =>
         title.Length > 1 && char.IsUpper(title[0]) && (char.IsLower(title[1]) || title.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLower(title[0], CultureInfo.CurrentCulture) + title[1..] : title;
 
-    public static string WouldChange(GetAppealForm.Form form) => form.WhatWouldChange.Replace("{day}", Days.Full(form.FoundOn), StringComparison.Ordinal);
+    /// <summary>What would change the decision, with its day in words.</summary>
+    public static Counterfactual WouldChange(GetAppealForm.Form form) => (form.Turn with { Fact = form.WhatWouldChange }).On(Days.Full(form.FoundOn));
 
     /// <summary>14:02</summary>
     public static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.CurrentCulture);

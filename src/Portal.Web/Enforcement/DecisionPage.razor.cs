@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
 using Portal.Features.Enforcement;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
@@ -13,7 +14,8 @@ public sealed partial class DecisionPage
     private DecisionView? _view;
     private Refusal? _refusal;
     private IReadOnlyList<Fact> _facts = [];
-    private IReadOnlyList<MeasureRow> _measures = [];
+    private IReadOnlyList<EnforcementAction> _lifted = [];
+    private Counterfactual _turn = new("", [], []);
     private IReadOnlyList<TimelineItem> _timeline = [];
 
     [Inject] public required IRequestSender Requests { get; init; }
@@ -50,12 +52,8 @@ public sealed partial class DecisionPage
     private void Show(DecisionView view)
     {
         _facts = Facts(view);
-        _measures = [.. view.Measures.OrderBy(m => m.State).Select(m => new MeasureRow(
-            MeasureWords.Symbol(m.Kind, m.Feature),
-            m.InForceOn(view.Today, view.Today) ? MeasureWords.Title(m.Kind, m.Feature) : MeasureWords.Past(m.Kind, m.Feature),
-            Text.Of("Scope", view.Place.Address),
-            Duration(m),
-            m.State == ActionState.Lifted ? MeasureState.Lifted : view.Appeals.Any(a => a.IsOpen) ? MeasureState.Contested : MeasureState.InForce))];
+        _lifted = [.. view.Measures.Where(m => m.State == ActionState.Lifted)];
+        _turn = (view.Turn with { Fact = view.Rule.WhatWouldChange }).On(Days.Full(view.Decision.FoundOn));
         _timeline = DecisionTimeline.Of(view);
     }
 
@@ -66,13 +64,16 @@ public sealed partial class DecisionPage
         [
             new(Text.Of("Where"), Content: Mark.Name(Text.Of("Subject" + decision.Subject, decision.SubjectName))),
             new(Text.Of("When"), Days.WithWeekday(decision.FoundOn)),
-            new(Text.Of("WhoFound"), Text.Of("FoundBy" + decision.Source) + " " + AutomationSentence(decision)),
             new(Text.Of("AsRecorded"), Text.Of("Quoted", RecordedWords.InSentenceCase(decision.Facts, decision.Citation)), Lang: "en"),
+            .. view.Measurements.Select(m => new Fact(Text.Of("MeasuredTerm"), Measured(m))),
+            new(Text.Of("WhoFound"), Found(decision)),
+            new(Text.Of("WhoDecided"), Text.Of("DecidedBy" + decision.DecidedBy)),
         ];
+        if (Looked(decision) is { } looked) facts.Add(new(Text.Of("WhyLooked"), looked));
         if (decision.Citation.Length > 0) facts.Add(new(Text.Of("LawCited"), decision.Citation, Lang: "en"));
         if (decision.RecordedAction.Length > 0) facts.Add(new(Text.Of("OutcomeOfVisit"), RecordedWords.Action(decision.RecordedAction), Lang: "en"));
         if (view.Visit is { Result.Length: > 0 } visit) facts.Add(new(Text.Of("ResultOfVisit"), Text.Of("ResultWithCount", visit.Result, Text.Counted("Finding", visit.Findings))));
+        if (Territory(decision) is { } territory) facts.Add(new(Text.Of("AppliesIn"), territory));
         return facts;
     }
-
 }

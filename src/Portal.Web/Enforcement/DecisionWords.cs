@@ -1,5 +1,7 @@
+using System.Globalization;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
 using Portal.Features.Enforcement;
 using Portal.Web.Parts;
 using Portal.Web.Resources;
@@ -11,21 +13,47 @@ internal static class DecisionWords
 {
     public static readonly Words Text = new(typeof(EnforcementText));
 
-    /// <summary>How far automation took part, in finding and in deciding.</summary>
-    public static string AutomationSentence(Violation decision) => (decision.FoundByAutomation, decision.DecidedBy) switch
+    /// <summary>Who found it, and whether by automation.</summary>
+    public static string Found(Violation decision) =>
+        Text.Of("FoundBy" + decision.Source) + " " + Text.Of(decision.FoundByAutomation ? "FoundAutomatically" : "NoAutomationFound");
+
+    /// <summary>Our own initiative or a notice, with what it said; null where that is not recorded.</summary>
+    public static string? Looked(Violation decision) => decision.Trigger == Trigger.Unknown ? null : Text.Of("Trigger" + decision.Trigger, decision.NoticeContents);
+
+    /// <summary>"Canada"; null where nothing is said.</summary>
+    public static string? Territory(Violation decision) => decision.Territory.Length == 0
+        ? null
+        : string.Join(", ", decision.Territory.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Country));
+
+    /// <summary>"Temperature of the display fridge: 9.5 °C; at most 4 °C allowed."</summary>
+    public static string Measured(Measurement taken) => Text.Of(
+        "MeasuredValue", taken.What, Counterfactual.Quantity(taken.Value, taken.Unit), Text.Of("Allowed" + taken.Comparison, Counterfactual.Quantity(taken.Limit, taken.Unit)));
+
+    /// <summary>Why the facts fall under the clause: as it was issued, or as the facts themselves say it.</summary>
+    public static string? WhyItApplies(DecisionView view) => view.Decision switch
     {
-        (false, Automation.NotAutomated) => Text.Of("NoAutomation"),
-        (true, Automation.NotAutomated) => Text.Of("FoundByAutomation"),
-        (_, Automation.Fully) => Text.Of("DecidedByAutomation"),
-        (_, Automation.Partly) => Text.Of("DecidedWithAutomation"),
-        _ => Text.Of("AutomationUnknown"),
+        { Explanation: { Length: > 0 } said } => said,
+        _ when view.Measurements.FirstOrDefault(m => m.Breaches) is { } measured => Text.Of("WhyMeasured", Measured(measured)),
+        { Source: FindingSource.OutsideAuthority, Citation: { Length: > 0 } cited } => Text.Of("WhyAuthorityCiting", cited),
+        { Source: FindingSource.OutsideAuthority } => Text.Of("WhyAuthority"),
+        _ => null,
     };
+
+    private static string Country(string code)
+    {
+        try
+        {
+            return new RegionInfo(code).DisplayName;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+    }
 
     public static string Version(RuleFacts rule) => Text.Of("RuleSource", rule.Policy, rule.Code, rule.Version, Days.Full(rule.InForceFrom));
 
     public static string? Superseded(RuleFacts rule) => rule.NewerSince is { } since ? Text.Of("RuleSuperseded", Days.Full(since), rule.Version) : null;
-
-    public static string WhatWouldChange(DecisionView view) => view.Rule.WhatWouldChange.Replace("{day}", Days.Full(view.Decision.FoundOn), StringComparison.Ordinal);
 
     /// <summary>From when to when, in words.</summary>
     public static string Duration(EnforcementAction measure) => measure switch
@@ -121,5 +149,5 @@ internal static class DecisionWords
             yield return soon <= view.Today ? Text.Of("HealthyAtOnce", Days.Full(late)) : Text.Of("HealthyEarlier", Days.Full(soon), Days.Full(late));
     }
 
-    public static string Sentence(string words) => char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
+    public static string Sentence(string words) => char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
 }

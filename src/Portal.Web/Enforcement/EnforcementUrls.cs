@@ -11,6 +11,11 @@ public static class EnforcementUrls
 
     public static string Decision(string reference) => "/violations/" + reference;
 
+    /// <summary>A record or screenshot that a decision rests on.</summary>
+    public static string Exhibit(Guid id) => $"/exhibits/{id:D}";
+
+    public static string ExhibitPreview(Guid id) => $"/exhibits/{id:D}/preview";
+
     /// <summary>The list, filtered; what is not filtered leaves no trace in the address.</summary>
     public static string List(ListViolations.Query filter)
     {

@@ -6,6 +6,7 @@ using Portal.Features.Requests;
 using Portal.Web.Api;
 using Portal.Web.Appeals;
 using Portal.Web.Desk;
+using Portal.Web.Enforcement;
 using Portal.Web.Notifications;
 using Portal.Web.Shell;
 using Portal.Web.SignIn;
@@ -55,6 +56,7 @@ internal static class Composition
         app.MapPortalShell();
         app.MapPortalSignIn();
         app.MapPortalAppeals();
+        app.MapPortalEnforcement();
         app.MapPortalNotifications();
         app.MapPortalApi();
         app.MapHealth();

@@ -22,6 +22,9 @@ public sealed partial class ClausePage
     private static List<ReadGuidance.Sibling> Near(ReadGuidance.Page clause) =>
         [.. clause.Siblings.Where(s => s.Code.Split('.')[0] == clause.Code.Split('.')[0])];
 
+    // Not about one decision: a day and a store stand for any.
+    private string InWords(string template) => template.Replace("{day}", T["TheDay"], StringComparison.Ordinal).Replace("{store}", T["TheStore"], StringComparison.Ordinal);
+
     protected override async Task OnInitializedAsync()
     {
         var outcome = await Requests.Send(new ReadGuidance.Query(Slug, Version));

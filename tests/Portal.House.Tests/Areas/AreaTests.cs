@@ -19,6 +19,8 @@ public sealed class AreaTests
         // An appeal contests a decision, and its outcome changes the merchant's standing.
         ["Domain.Appeals"] = ["Enforcement", "Merchants", "Policies"],
 
+        // A clause says what is measured against which limit, and a document what each measure means.
+        ["Features.Policies"] = ["Enforcement"],
         // A decision is against a merchant, under a clause; its page tells whether it is contested.
         ["Features.Enforcement"] = ["Appeals", "Merchants", "Policies"],
         // A standing shows what counts, what is contested and what is new.
