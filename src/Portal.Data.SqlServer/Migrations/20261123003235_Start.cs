@@ -651,6 +651,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ShortTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Guidance = table.Column<string>(type: "nvarchar(max)", nullable: false)
@@ -662,6 +663,55 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_PolicyClauses_PolicyVersions_PolicyVersionId",
                         column: x => x.PolicyVersionId,
                         principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseConditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Holds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    FactMeasured = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseConditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseConditions_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseWordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseWordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseWordings_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -681,6 +731,10 @@ namespace Portal.Data.SqlServer.Migrations
                     Citation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NoticeContents = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Territory = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     FoundByAutomation = table.Column<bool>(type: "bit", nullable: false),
                     DecidedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -744,6 +798,8 @@ namespace Portal.Data.SqlServer.Migrations
                     DaysGivenBack = table.Column<int>(type: "int", nullable: false),
                     StayedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     StayedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeldAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    HeldCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -842,6 +898,38 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Exhibits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exhibits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ledger",
                 columns: table => new
                 {
@@ -859,6 +947,30 @@ namespace Portal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Ledger", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Ledger_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measurements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measurements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Measurements_Violations_ViolationId",
                         column: x => x.ViolationId,
                         principalTable: "Violations",
                         principalColumn: "Id",
@@ -1065,6 +1177,25 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExhibitContents",
+                columns: table => new
+                {
+                    ExhibitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExhibitContents", x => x.ExhibitId);
+                    table.ForeignKey(
+                        name: "FK_ExhibitContents_Exhibits_ExhibitId",
+                        column: x => x.ExhibitId,
+                        principalTable: "Exhibits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceContent",
                 columns: table => new
                 {
@@ -1227,6 +1358,18 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClauseConditions_ClauseId_Position",
+                table: "ClauseConditions",
+                columns: new[] { "ClauseId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseWordings_ClauseId_Number",
+                table: "ClauseWordings",
+                columns: new[] { "ClauseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DecisionLifts_ActionId",
                 table: "DecisionLifts",
                 column: "ActionId");
@@ -1259,6 +1402,16 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_MerchantId_Sha256",
+                table: "Exhibits",
+                columns: new[] { "MerchantId", "Sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_ViolationId_Position",
+                table: "Exhibits",
+                columns: new[] { "ViolationId", "Position" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeptAnswers_CarriedOutAt",
                 table: "KeptAnswers",
                 column: "CarriedOutAt");
@@ -1278,6 +1431,12 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_Ledger_ViolationId",
                 table: "Ledger",
                 column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measurements_ViolationId_Position",
+                table: "Measurements",
+                columns: new[] { "ViolationId", "Position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_MerchantId",
@@ -1519,6 +1678,12 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "Certificates");
 
             migrationBuilder.DropTable(
+                name: "ClauseConditions");
+
+            migrationBuilder.DropTable(
+                name: "ClauseWordings");
+
+            migrationBuilder.DropTable(
                 name: "DecisionLifts");
 
             migrationBuilder.DropTable(
@@ -1531,6 +1696,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "EvidenceFindings");
 
             migrationBuilder.DropTable(
+                name: "ExhibitContents");
+
+            migrationBuilder.DropTable(
                 name: "ImportSources");
 
             migrationBuilder.DropTable(
@@ -1541,6 +1709,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "MailChoices");
+
+            migrationBuilder.DropTable(
+                name: "Measurements");
 
             migrationBuilder.DropTable(
                 name: "Members");
@@ -1580,6 +1751,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "Exhibits");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");

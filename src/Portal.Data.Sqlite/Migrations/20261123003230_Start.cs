@@ -651,6 +651,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ShortTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     WhatWouldChange = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Guidance = table.Column<string>(type: "TEXT", nullable: false)
@@ -662,6 +663,55 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_PolicyClauses_PolicyVersions_PolicyVersionId",
                         column: x => x.PolicyVersionId,
                         principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseConditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Holds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    FactMeasured = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseConditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseConditions_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseWordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseWordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseWordings_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -681,6 +731,10 @@ namespace Portal.Data.Sqlite.Migrations
                     Citation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NoticeContents = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Territory = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     FoundByAutomation = table.Column<bool>(type: "INTEGER", nullable: false),
                     DecidedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IssuedBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -744,6 +798,8 @@ namespace Portal.Data.Sqlite.Migrations
                     DaysGivenBack = table.Column<int>(type: "INTEGER", nullable: false),
                     StayedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StayedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    HeldCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -842,6 +898,38 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Exhibits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exhibits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ledger",
                 columns: table => new
                 {
@@ -859,6 +947,30 @@ namespace Portal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Ledger", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Ledger_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measurements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measurements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Measurements_Violations_ViolationId",
                         column: x => x.ViolationId,
                         principalTable: "Violations",
                         principalColumn: "Id",
@@ -1065,6 +1177,25 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExhibitContents",
+                columns: table => new
+                {
+                    ExhibitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExhibitContents", x => x.ExhibitId);
+                    table.ForeignKey(
+                        name: "FK_ExhibitContents_Exhibits_ExhibitId",
+                        column: x => x.ExhibitId,
+                        principalTable: "Exhibits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceContent",
                 columns: table => new
                 {
@@ -1227,6 +1358,18 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClauseConditions_ClauseId_Position",
+                table: "ClauseConditions",
+                columns: new[] { "ClauseId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseWordings_ClauseId_Number",
+                table: "ClauseWordings",
+                columns: new[] { "ClauseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DecisionLifts_ActionId",
                 table: "DecisionLifts",
                 column: "ActionId");
@@ -1259,6 +1402,16 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_MerchantId_Sha256",
+                table: "Exhibits",
+                columns: new[] { "MerchantId", "Sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_ViolationId_Position",
+                table: "Exhibits",
+                columns: new[] { "ViolationId", "Position" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeptAnswers_CarriedOutAt",
                 table: "KeptAnswers",
                 column: "CarriedOutAt");
@@ -1278,6 +1431,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Ledger_ViolationId",
                 table: "Ledger",
                 column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measurements_ViolationId_Position",
+                table: "Measurements",
+                columns: new[] { "ViolationId", "Position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_MerchantId",
@@ -1519,6 +1678,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Certificates");
 
             migrationBuilder.DropTable(
+                name: "ClauseConditions");
+
+            migrationBuilder.DropTable(
+                name: "ClauseWordings");
+
+            migrationBuilder.DropTable(
                 name: "DecisionLifts");
 
             migrationBuilder.DropTable(
@@ -1531,6 +1696,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "EvidenceFindings");
 
             migrationBuilder.DropTable(
+                name: "ExhibitContents");
+
+            migrationBuilder.DropTable(
                 name: "ImportSources");
 
             migrationBuilder.DropTable(
@@ -1541,6 +1709,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MailChoices");
+
+            migrationBuilder.DropTable(
+                name: "Measurements");
 
             migrationBuilder.DropTable(
                 name: "Members");
@@ -1580,6 +1751,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "Exhibits");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
