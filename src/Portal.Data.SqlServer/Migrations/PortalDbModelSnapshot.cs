@@ -772,6 +772,90 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("EvidenceFindings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("BodyNumber")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("BodyTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("CarriedOutOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DecideBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LatestBy")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("OpenFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ViolationId");
+
+                    b.HasIndex("Status", "DecideBy", "Reference");
+
+                    b.ToTable("OutsideReviews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.ReplacedWords", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2454,6 +2538,15 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

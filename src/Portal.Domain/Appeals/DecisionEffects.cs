@@ -100,31 +100,44 @@ public sealed record DecisionEffects(
     public EffectRows CarryOut(Appeal appeal, Violation violation, Guid lineId, DateOnly today, LawPack pack)
     {
         appeal.NoteEffects(PointsBack, Before.Points, After.Points);
-        var why = $"appeal {appeal.Reference}";
+        return CarryOut(appeal.Outcome, appeal.PointsTo, $"appeal {appeal.Reference}", appeal.Id, violation, lineId, today, pack);
+    }
+
+    /// <summary>The same for an outcome from elsewhere, such as an outside body's.</summary>
+    /// <param name="outcome">What was decided.</param>
+    /// <param name="pointsTo">For a modified decision: the points that remain.</param>
+    /// <param name="why">Whose outcome it is, for the record of each measure.</param>
+    /// <param name="appealId">The appeal, if it is one's.</param>
+    /// <param name="violation">The decision contested.</param>
+    /// <param name="lineId">Id for the ledger line.</param>
+    /// <param name="today">The day from which all of it is known.</param>
+    /// <param name="pack">How long days that cannot be used now are kept.</param>
+    public EffectRows CarryOut(AppealOutcome outcome, int? pointsTo, string why, Guid? appealId, Violation violation, Guid lineId, DateOnly today, LawPack pack)
+    {
         foreach (var action in Lifted) action.Lift(today, why);
         foreach (var action in GoingOn) action.GoOn(today);
         foreach (var (action, endsOn) in Returns.SelectMany(r => r.Sooner)) action.EndSooner(endsOn, today, why);
-        var line = appeal.Outcome switch
+        var line = outcome switch
         {
             AppealOutcome.Overturn => violation.Reverse(today, lineId),
-            AppealOutcome.Modify => violation.ReducePoints(appeal.PointsTo ?? violation.Points, today, lineId),
+            AppealOutcome.Modify => violation.ReducePoints(pointsTo ?? violation.Points, today, lineId),
             _ => null,
         };
-        return new EffectRows(line, [.. Returns.SelectMany(r => Credits(r, appeal, today, pack))]);
+        return new EffectRows(line, [.. Returns.SelectMany(r => Credits(r, violation.MerchantId, appealId, today, pack))]);
     }
 
     // What was given, and what of it was used at once: two lines, so that the sum is what is left.
-    private static IEnumerable<TimeCredit> Credits(TimeReturn given, Appeal appeal, DateOnly today, LawPack pack)
+    private static IEnumerable<TimeCredit> Credits(TimeReturn given, Guid merchantId, Guid? appealId, DateOnly today, LawPack pack)
     {
         TimeCredit Line(int days, Guid action) => new()
         {
             Id = Guid.CreateVersion7(),
-            MerchantId = appeal.MerchantId,
+            MerchantId = merchantId,
             StoreId = given.StoreId,
             Kind = given.Kind,
             Feature = given.Feature,
             Days = days,
-            AppealId = appeal.Id,
+            AppealId = appealId,
             ActionId = action,
             KnownOn = today,
             UntilDay = today.AddDays(pack.TimeCreditDays),

@@ -58,6 +58,14 @@ public static class Obstacles
         [AnswerObstacle.ViewerOnly] = new("message.viewer-only", "Owners and managers can answer. Your seat here is for reading."),
     });
 
+    public static readonly ObstacleTable<OutsideObstacle> Outside = new(new Dictionary<OutsideObstacle, ObstacleSentence>
+    {
+        [OutsideObstacle.DecisionReversed] = new("outside.decision-reversed", "This decision is reversed already. There is nothing left to contest."),
+        [OutsideObstacle.AlreadyThere] = new("outside.already-there", "An outside body has this decision already. Its outcome comes first."),
+        [OutsideObstacle.NotFollowed] = new("outside.not-followed", "There is no outside body here whose course we follow."),
+        [OutsideObstacle.ViewerOnly] = new("outside.viewer-only", "Owners and managers can tell us this. Your seat here is for reading."),
+    });
+
     public static readonly ObstacleTable<WithdrawObstacle> Withdraw = new(new Dictionary<WithdrawObstacle, ObstacleSentence>
     {
         [WithdrawObstacle.NoAppeal] = new("appeal.none-open", "No appeal is open here, so there is nothing to take back."),

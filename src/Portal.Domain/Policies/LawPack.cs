@@ -96,4 +96,22 @@ public sealed record WaitRule(int Of, int Outof, int Enough, int Days);
 public sealed record AppealGround(string Code, string Title, string Hint, IReadOnlyList<string> Evidence);
 
 /// <summary>An out-of-court body, a court or a mediator.</summary>
-public sealed record RedressWay(string Title, string Text);
+/// <param name="Title">"Out-of-court body".</param>
+/// <param name="Text">What it is and what it decides, in plain language.</param>
+public sealed record RedressWay(string Title, string Text)
+{
+    /// <summary>Stable name, for a way whose course the portal follows: <c>body</c>; empty for the others.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Days within which it decides (DSA Article 21(4): 90).</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Days in complex cases (DSA Article 21(4): 180).</summary>
+    public int? MostDays { get; init; }
+
+    /// <summary>What to take along.</summary>
+    public IReadOnlyList<string> Bring { get; init; } = [];
+
+    /// <summary>Whether a merchant can tell the portal that they went there.</summary>
+    public bool IsFollowed => Code.Length > 0 && Days is not null;
+}

@@ -24,7 +24,7 @@ public static class ApproveDecision
             var today = rules.Law.DayOf(now);
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, _, _, _) = parts;
+            var (appeal, violation, _) = parts;
             if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
             var lifts = await db.DecisionLifts.Where(l => l.AppealId == appeal.Id).Select(l => l.ActionId).ToListAsync(cancellationToken);

@@ -66,7 +66,7 @@ public static class DecideAppeal
             var today = rules.Law.DayOf(now);
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, actions, _, _) = parts;
+            var (appeal, violation, actions) = parts;
             if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
             if (DecisionEffects.WhyNot(violation, actions, command.Outcome, command.PointsTo, command.LiftActionIds) is { } senseless) throw senseless;
 

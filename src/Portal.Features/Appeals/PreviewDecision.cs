@@ -76,7 +76,7 @@ public static class PreviewDecision
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             if (await CaseParts.LoadAsync(db, query.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
-            var (appeal, violation, actions, _, _) = parts;
+            var (appeal, violation, actions) = parts;
             var effects = parts.Effects(query.Outcome, query.PointsTo, query.LiftActionIds, rules, today);
             var blocked = DecisionEffects.WhyNot(violation, actions, query.Outcome, query.PointsTo, query.LiftActionIds);
             var languages = await (

@@ -49,6 +49,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<DraftField> DraftFields => Set<DraftField>();
     public DbSet<ReplacedWords> ReplacedWords => Set<ReplacedWords>();
+    public DbSet<OutsideReview> OutsideReviews => Set<OutsideReview>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

@@ -30,6 +30,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         nameof(DecisionProposed),
         nameof(MerchantAnswered),
         nameof(MerchantAsked),
+        nameof(OutsideDecided),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>

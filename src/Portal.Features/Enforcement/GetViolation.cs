@@ -29,7 +29,7 @@ public static class GetViolation
         private static readonly HashSet<string> Told =
         [
             nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted), nameof(ActionStayed), nameof(ActionResumed), nameof(ActionShortened),
-            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate),
+            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate), nameof(OutsideReported), nameof(OutsideDecided),
         ];
 
         public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public static class AppealUrls
 
     private static string Written(string violation, DraftKind kind) => $"/violations/{violation}/{(kind == DraftKind.Fix ? "fix" : "appeal")}";
 
+    /// <summary>The ways out of this house for a decision.</summary>
+    public static string Outside(string violation) => $"/violations/{violation}/outside";
+
     public static string Receipt(string reference) => Show(reference) + "/receipt";
 
     /// <summary>The appeal's page, with what a withdrawal would do.</summary>

@@ -10,6 +10,9 @@ public static class DeskUrls
     public const string Home = "/desk";
     public const string Stuck = "/desk/stuck";
     public const string Merchants = "/desk/merchants";
+    public const string Outside = "/desk/outside";
+
+    public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 
     public static string Case(string reference) => "/desk/cases/" + reference;
 

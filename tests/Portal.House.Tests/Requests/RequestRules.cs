@@ -47,8 +47,10 @@ internal static class RequestRules
     {
         foreach (var file in RequestsIn(types).Select(r => r.DeclaringType).OfType<Type>().Distinct())
         {
-            var area = file.Namespace!.Split('.')[^1];
-            if (!paths.Contains($"src/Portal.Features/{area}/{file.Name}.cs")) yield return new Finding(file.FullName!, $"is not in {area}/{file.Name}.cs");
+            // An area, or a room of one: Appeals, Appeals/Fixes.
+            var rooms = file.Namespace!.Split('.');
+            var area = rooms[^1];
+            if (!paths.Contains($"src/Portal.Features/{area}/{file.Name}.cs") && !paths.Contains($"src/Portal.Features/{rooms[^2]}/{area}/{file.Name}.cs")) yield return new Finding(file.FullName!, $"is not in {area}/{file.Name}.cs");
         }
     }
 

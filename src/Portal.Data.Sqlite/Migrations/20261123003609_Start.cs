@@ -978,6 +978,40 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutsideReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BodyTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BodyNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecideBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LatestBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OutcomeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CarriedOutOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReportedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideReviews_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseMessages",
                 columns: table => new
                 {
@@ -1520,6 +1554,28 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_OpenFor",
+                table: "OutsideReviews",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_Reference",
+                table: "OutsideReviews",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_Status_DecideBy_Reference",
+                table: "OutsideReviews",
+                columns: new[] { "Status", "DecideBy", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_ViolationId",
+                table: "OutsideReviews",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_StaffRole",
                 table: "Persons",
                 column: "StaffRole");
@@ -1730,6 +1786,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutsideReviews");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
