@@ -31,15 +31,6 @@ public sealed partial class Appeal : ReviewCase
     /// <summary>What the merchant wrote; null where a record holds none.</summary>
     public string? Statement { get; private set; }
 
-    /// <summary>The client's key of the filing: the same key answers with the same appeal. Unique.</summary>
-    public string FilingKey { get; private set; } = "";
-
-    public Guid? FiledBy { get; private set; }
-
-    public DateTime FiledAt { get; private set; }
-
-    public DateOnly FiledOn { get; private set; }
-
     public AppealStatus Status { get; private set; }
 
     /// <summary>Who decided the earlier level; may not review this one.</summary>
@@ -105,7 +96,7 @@ public sealed partial class Appeal : ReviewCase
 
     /// <summary>What a filing is made of.</summary>
     /// <param name="Id">Made by the caller, or following from a record.</param>
-    /// <param name="FilingKey">See <see cref="Appeal.FilingKey"/>.</param>
+    /// <param name="FilingKey">See <see cref="ReviewCase.FilingKey"/>.</param>
     /// <param name="Ground">A code of the law pack.</param>
     /// <param name="Statement">The merchant's words.</param>
     /// <param name="FiledBy">The person; null for a platform system.</param>

@@ -1,8 +1,9 @@
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Appeals;
 
-/// <summary>One message between the merchant and the reviewers of an appeal.</summary>
+/// <summary>One message between the merchant and the reviewers of a case.</summary>
 public sealed class CaseMessage
 {
     public const int BodyLimit = 4000;
@@ -13,7 +14,10 @@ public sealed class CaseMessage
 
     public Guid Id { get; private init; }
 
-    public Guid AppealId { get; private init; }
+    /// <summary>The appeal, or null when it is about a fix.</summary>
+    public Guid? AppealId { get; private init; }
+
+    public Guid? FixId { get; private init; }
 
     public Guid MerchantId { get; private init; }
 
@@ -26,11 +30,11 @@ public sealed class CaseMessage
 
     public DateTime SentAt { get; private init; }
 
-    public static CaseMessage Write(Guid id, Appeal appeal, MessageAuthor author, Guid? personId, string body, DateTime now)
+    public static CaseMessage Write(Guid id, ReviewCase about, MessageAuthor author, Guid? personId, string body, DateTime now)
     {
         Rule.Require(!string.IsNullOrWhiteSpace(body), "message.empty", "Write a message first.");
         Rule.Require(body.Length <= BodyLimit, "message.too-long", $"A message can have at most {BodyLimit} characters.");
-        return new CaseMessage { Id = id, AppealId = appeal.Id, MerchantId = appeal.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
+        return new CaseMessage { Id = id, AppealId = (about as Appeal)?.Id, FixId = (about as Fix)?.Id, MerchantId = about.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
     }
 }
 
@@ -41,7 +45,10 @@ public sealed class CaseNote
 
     public Guid Id { get; init; }
 
-    public Guid AppealId { get; init; }
+    /// <summary>The appeal, or null when it is about a fix.</summary>
+    public Guid? AppealId { get; init; }
+
+    public Guid? FixId { get; init; }
 
     public Guid PersonId { get; init; }
 

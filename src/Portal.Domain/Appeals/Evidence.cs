@@ -15,6 +15,11 @@ public sealed class Evidence
 
     public Guid? AppealId { get; set; }
 
+    public Guid? FixId { get; set; }
+
+    /// <summary>The requirement of a fix that it shows to be met; empty elsewhere.</summary>
+    public string Requirement { get; set; } = "";
+
     /// <summary>The answer that it came with, if any.</summary>
     public Guid? MessageId { get; set; }
 

@@ -17,6 +17,16 @@ public abstract class ReviewCase : Aggregate
 
     public Guid MerchantId { get; protected init; }
 
+    /// <summary>The person; null for a platform system, and for what an imported record tells of.</summary>
+    public Guid? FiledBy { get; protected init; }
+
+    public DateTime FiledAt { get; protected init; }
+
+    public DateOnly FiledOn { get; protected init; }
+
+    /// <summary>The client's key of the filing: the same key answers with the same case. Unique for a merchant and a kind.</summary>
+    public string FilingKey { get; protected init; } = "";
+
     /// <summary>The decision while the case is open, its own id once it is closed: unique in its table, so that the database allows one open case of a kind per decision.</summary>
     public Guid OpenFor { get; protected set; }
 

@@ -7,6 +7,7 @@ public sealed class Merchant : Aggregate
 {
     public const int NameLimit = 200;
     public const int SourceLimit = 40;
+    public const int CountryLimit = 2;
 
     private Merchant()
     {
@@ -16,6 +17,12 @@ public sealed class Merchant : Aggregate
 
     /// <summary>What kind of business, in the source's words: Restaurant, Bakery, H25 …</summary>
     public string Kind { get; private set; } = "";
+
+    /// <summary>ISO 3166-1 alpha-2 of the country that it does business in; empty where its source does not tell.</summary>
+    public string Country { get; private set; } = "";
+
+    /// <summary>In which form it does business: what the merchant told; unknown until then.</summary>
+    public LegalForm LegalForm { get; private set; }
 
     /// <summary>Where the merchant comes from: <c>toronto</c>, <c>sf</c>, a platform system.</summary>
     public string Source { get; private set; } = "";
@@ -28,12 +35,26 @@ public sealed class Merchant : Aggregate
 
     public DateTime Since { get; private set; }
 
-    public static Merchant Join(Guid id, string name, string kind, string source, string sourceReference, DateTime now)
+    public static Merchant Join(Guid id, string name, string kind, string source, string sourceReference, DateTime now, string country = "")
     {
         Rule.Require(!string.IsNullOrWhiteSpace(name) && name.Length <= NameLimit, "merchant.name-invalid", $"A merchant needs a name of at most {NameLimit} characters.");
         Rule.Require(!string.IsNullOrWhiteSpace(sourceReference), "merchant.reference-missing", "A merchant needs the reference that its source knows it by.");
-        return new Merchant { Id = id, Name = name, Kind = kind, Source = source, SourceReference = sourceReference, Since = now };
+        Rule.Require(country.Length is 0 or CountryLimit, "merchant.country-invalid", "A country is its two letters.");
+        return new Merchant { Id = id, Name = name, Kind = kind, Country = country, Source = source, SourceReference = sourceReference, Since = now };
     }
+
+    /// <summary>The merchant tells in which form it does business: some requirements are for companies only.</summary>
+    public void TellLegalForm(LegalForm form)
+    {
+        Rule.Require(form != LegalForm.Unknown, "merchant.form-missing", "Choose the form that your business has.");
+        if (form == LegalForm) return;
+        var before = LegalForm;
+        LegalForm = form;
+        Raise(new LegalFormTold(Id, before.ToString(), form.ToString()));
+    }
+
+    /// <summary>What decides which requirements a merchant has to meet.</summary>
+    public MerchantProfile Profile => new(Country, LegalForm, Kind);
 
     /// <summary>A whole record of this merchant was read in.</summary>
     /// <param name="hash">Fingerprint of the record.</param>
@@ -49,3 +70,14 @@ public sealed class Merchant : Aggregate
 /// <summary>The record of a merchant was read in from its source.</summary>
 public sealed record RecordImported(Guid MerchantOf, string? Before, string After, string Reason)
     : DomainEvent(MerchantOf, MerchantOf, MerchantOf, Before, After, Reason);
+
+public sealed record LegalFormTold(Guid MerchantOf, string Before, string After) : DomainEvent(MerchantOf, MerchantOf, MerchantOf, Before, After, null);
+
+/// <summary>In which form a business is run.</summary>
+public enum LegalForm { Unknown = 0, SoleTrader, Partnership, Company, NonProfit, PublicBody }
+
+/// <summary>Country, form and trade of a merchant.</summary>
+/// <param name="Country">Two letters; empty when not known.</param>
+/// <param name="Form">Unknown until the merchant tells.</param>
+/// <param name="Trade">In the source's words.</param>
+public sealed record MerchantProfile(string Country, LegalForm Form, string Trade);

@@ -53,6 +53,9 @@ public sealed record LawPack(
     /// <summary>Where decisions apply unless they say otherwise: ISO 3166-1 codes with a space between them.</summary>
     public string Territory { get; init; } = "";
 
+    /// <summary>How a fix is re-checked, and what it brings.</summary>
+    public FixRule Fix { get; init; } = new(3, 7, 14, [MeasureKind.Warning, MeasureKind.Label]);
+
     /// <summary>The calendar day of an instant where the merchants are.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalTime(utc));
 
@@ -80,6 +83,13 @@ public sealed record StayRule(IReadOnlyList<Severity> Severities, IReadOnlyList<
 
     public bool Covers(Severity severity, MeasureKind measure) => Severities.Contains(severity) && Measures.Contains(measure);
 }
+
+/// <summary>Fixes of one decision: tries, pauses, promises.</summary>
+/// <param name="Attempts">How many re-checks may end with "not confirmed" before no further one can be sent.</param>
+/// <param name="CoolDownDays">Days between a fix that was not confirmed and the next one.</param>
+/// <param name="ReviewDays">Promised days from sending to a re-check.</param>
+/// <param name="Ends">Measures that a confirmed fix ends, beside those that wait for one.</param>
+public sealed record FixRule(int Attempts, int CoolDownDays, int ReviewDays, IReadOnlyList<MeasureKind> Ends);
 
 /// <summary>"<paramref name="Of"/> of <paramref name="Outof"/> like yours are decided by ...": the share, how many decided ones it needs, and how far back it looks.</summary>
 /// <param name="Of">The numerator of the share: 8.</param>

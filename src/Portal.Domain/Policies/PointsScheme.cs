@@ -16,6 +16,9 @@ public sealed record PointsScheme(
     IReadOnlyDictionary<Severity, int> SeverityPoints,
     IReadOnlyList<Tier> Tiers)
 {
+    /// <summary>Points that a confirmed fix takes off, by the severity of the finding; none where it names none.</summary>
+    public IReadOnlyDictionary<Severity, int> FixPointsOff { get; init; } = new Dictionary<Severity, int>();
+
     /// <exception cref="RuleBrokenException">The scheme contradicts itself.</exception>
     public PointsScheme Checked()
     {
@@ -23,10 +26,14 @@ public sealed record PointsScheme(
         Rule.Require(Tiers.Count > 0 && Tiers[0].From == 0, "points.tiers-invalid", "The lowest tier must start at 0 points.");
         for (var i = 1; i < Tiers.Count; i++)
             Rule.Require(Tiers[i].From > Tiers[i - 1].From, "points.tiers-invalid", "Each tier must start above the one before.");
+        Rule.Require(FixPointsOff.Values.All(off => off >= 0), "points.fix-invalid", "A fix can only take points off.");
         return this;
     }
 
     public int PointsFor(Severity severity) => SeverityPoints.TryGetValue(severity, out var points) ? points : 0;
+
+    /// <summary>What a confirmed fix takes off a decision: never more than it still gives.</summary>
+    public int OffForFix(Severity severity, int points) => FixPointsOff.TryGetValue(severity, out var off) ? Math.Clamp(off, 0, points) : 0;
 
     public Tier TierOf(int points)
     {

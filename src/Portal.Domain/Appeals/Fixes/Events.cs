@@ -1,0 +1,33 @@
+using Portal.Domain.Shared;
+
+namespace Portal.Domain.Appeals.Fixes;
+
+public sealed record FixSent(Guid ViolationId, Guid FixId, Guid Merchant, int Attempt)
+    : DomainEvent(ViolationId, FixId, Merchant, null, nameof(FixStatus.Sent), $"try {Attempt}");
+
+public sealed record FixProofAdded(Guid ViolationId, Guid FixId, Guid Merchant, int Before, int After, string FilesAdded)
+    : DomainEvent(ViolationId, FixId, Merchant, $"{Before} files", $"{After} files", FilesAdded);
+
+public sealed record FixClaimed(Guid ViolationId, Guid FixId, Guid Merchant, string Before, string After)
+    : DomainEvent(ViolationId, FixId, Merchant, Before, After, null);
+
+public sealed record FixReleased(Guid ViolationId, Guid FixId, Guid Merchant)
+    : DomainEvent(ViolationId, FixId, Merchant, null, null, null);
+
+public sealed record FixAsked(Guid ViolationId, Guid FixId, Guid Merchant, DateOnly AnswerBy)
+    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.UnderReview), nameof(FixStatus.AwaitingMerchant), $"answer by {AnswerBy:yyyy-MM-dd}");
+
+public sealed record FixAnswered(Guid ViolationId, Guid FixId, Guid Merchant)
+    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.AwaitingMerchant), nameof(FixStatus.UnderReview), null);
+
+public sealed record FixAnswerTimeEnded(Guid ViolationId, Guid FixId, Guid Merchant)
+    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.AwaitingMerchant), nameof(FixStatus.UnderReview), "no answer in time");
+
+public sealed record FixWithdrawn(Guid ViolationId, Guid FixId, Guid Merchant)
+    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.Sent), nameof(FixStatus.Withdrawn), null);
+
+public sealed record FixDecided(Guid ViolationId, Guid FixId, Guid Merchant, string Before, string After, string Reason)
+    : DomainEvent(ViolationId, FixId, Merchant, Before, After, Reason);
+
+public sealed record FixNotNeeded(Guid ViolationId, Guid FixId, Guid Merchant, string Before)
+    : DomainEvent(ViolationId, FixId, Merchant, Before, nameof(FixStatus.NotNeeded), null);
