@@ -45,10 +45,7 @@ public sealed class CaseNote
 
     public Guid Id { get; init; }
 
-    /// <summary>The appeal, or null when it is about a fix.</summary>
-    public Guid? AppealId { get; init; }
-
-    public Guid? FixId { get; init; }
+    public Guid AppealId { get; init; }
 
     public Guid PersonId { get; init; }
 

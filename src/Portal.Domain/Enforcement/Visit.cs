@@ -17,6 +17,9 @@ public sealed class Visit
     /// <summary>What the authority made of the visit, in its own words: Pass, Conditional Pass.</summary>
     public string Result { get; init; } = "";
 
+    /// <summary>Whether a finding that this visit does not repeat counts as put right; false for visits that did not look at earlier findings.</summary>
+    public bool Confirms { get; init; } = true;
+
     public int Findings { get; init; }
 
     public int CrucialFindings { get; init; }

@@ -1,3 +1,4 @@
+using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Merchants;
@@ -72,12 +73,3 @@ public sealed record RecordImported(Guid MerchantOf, string? Before, string Afte
     : DomainEvent(MerchantOf, MerchantOf, MerchantOf, Before, After, Reason);
 
 public sealed record LegalFormTold(Guid MerchantOf, string Before, string After) : DomainEvent(MerchantOf, MerchantOf, MerchantOf, Before, After, null);
-
-/// <summary>In which form a business is run.</summary>
-public enum LegalForm { Unknown = 0, SoleTrader, Partnership, Company, NonProfit, PublicBody }
-
-/// <summary>Country, form and trade of a merchant.</summary>
-/// <param name="Country">Two letters; empty when not known.</param>
-/// <param name="Form">Unknown until the merchant tells.</param>
-/// <param name="Trade">In the source's words.</param>
-public sealed record MerchantProfile(string Country, LegalForm Form, string Trade);

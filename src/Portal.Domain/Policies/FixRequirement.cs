@@ -1,5 +1,3 @@
-using Portal.Domain.Merchants;
-
 namespace Portal.Domain.Policies;
 
 /// <summary>What somebody who breached a clause has to show before the fix is confirmed: data of the policy, one row for each requirement of a clause.</summary>

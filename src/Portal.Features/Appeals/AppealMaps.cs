@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals;
@@ -57,7 +59,9 @@ internal sealed class CaseMessageMap : IEntityTypeConfiguration<CaseMessage>
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Body).HasMaxLength(CaseMessage.BodyLimit);
         builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Fix>().WithMany().HasForeignKey(x => x.FixId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => new { m.AppealId, m.SentAt });
+        builder.HasIndex(m => new { m.FixId, m.SentAt });
     }
 }
 
@@ -80,6 +84,8 @@ internal sealed class EvidenceMap : IEntityTypeConfiguration<Evidence>
         builder.Property(e => e.FileName).HasMaxLength(Evidence.FileNameLimit);
         builder.Property(e => e.MediaType).HasMaxLength(Evidence.MediaTypeLimit);
         builder.Property(e => e.Sha256).HasMaxLength(64);
+        builder.Property(e => e.Requirement).HasMaxLength(FixRequirement.CodeLimit);
+        builder.HasOne<Fix>().WithMany().HasForeignKey(x => x.FixId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => e.DraftId);
     }

@@ -25,12 +25,13 @@ public static class ApproveDecision
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
             var (appeal, violation, _) = parts;
-            if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
+            if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
             var lifts = await db.DecisionLifts.Where(l => l.AppealId == appeal.Id).Select(l => l.ActionId).ToListAsync(cancellationToken);
             var effects = parts.Effects(appeal.Outcome, appeal.PointsTo, lifts, rules, today);
             appeal.Approve(user.PersonId, rules.Law, now);
             db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
+            await db.CloseFixAsync(violation, rules.Law, now, cancellationToken);
 
             await db.SaveChangesAsync(cancellationToken);
             return new DecideAppeal.Decided(appeal.Reference, appeal.Status, true, effects.PointsBack);

@@ -33,7 +33,7 @@ public static class AskMerchant
 
             var now = clock.GetUtcNow().UtcDateTime;
             var rules = await rulebook.CurrentAsync(cancellationToken);
-            if (await CaseChanges.SinceAsync(db, appeal.ViolationId, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
+            if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
             appeal.Ask(user.PersonId, command.AnswerBy, now, rules.Law.DayOf(now));
             db.CaseMessages.Add(CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now));

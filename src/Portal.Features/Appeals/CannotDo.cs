@@ -1,4 +1,5 @@
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
@@ -64,5 +65,5 @@ public sealed record CannotDo(Obstacle? Appeal, Obstacle? SecondReview, Obstacle
 internal static class ObstacleRefusals
 {
     public static Refusal ToRefusal(this Obstacle obstacle) =>
-        new(obstacle.Reason is AppealObstacle.AlreadyOpen or SecondReviewObstacle.AlreadyOpen ? RefusalKind.Conflict : RefusalKind.Rule, obstacle.Code, obstacle.Sentence);
+        new(obstacle.Reason is AppealObstacle.AlreadyOpen or SecondReviewObstacle.AlreadyOpen or FixObstacle.AlreadyOpen ? RefusalKind.Conflict : RefusalKind.Rule, obstacle.Code, obstacle.Sentence);
 }

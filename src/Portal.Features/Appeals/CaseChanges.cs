@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -13,14 +14,18 @@ internal static class CaseChanges
 {
     private const int MostLookedAt = 20;
 
+    // A promise to the merchant, or something half written, changes nothing that a reviewer has to look at again.
+    private static readonly string[] Aside = [nameof(AppealLate), nameof(DraftStarted), nameof(DraftDiscarded)];
+
     public static async Task<int> VersionAsync(PortalDb db, Guid caseId, CancellationToken ct) =>
         await db.Audit.Where(a => a.CaseId == caseId).MaxAsync(a => (int?)a.Number, ct) ?? 0;
 
-    /// <summary>Who changed what since the version that was looked at; null when nobody did.</summary>
-    public static async Task<Refusal?> SinceAsync(PortalDb db, Guid caseId, int version, LawPack pack, CancellationToken ct)
+    /// <summary>Who changed what since the version that was looked at; null when nobody did. An appeal and a fix of one decision do not get in each other's way: only what they did to the decision counts.</summary>
+    public static async Task<Refusal?> SinceAsync(PortalDb db, ReviewCase about, int version, LawPack pack, CancellationToken ct)
     {
-        // A promise to the merchant changes nothing that a reviewer has to look at again.
-        var since = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version && a.Event != nameof(AppealLate))
+        var caseId = about.ViolationId;
+        var beside = about is Fix ? db.Appeals.Where(a => a.ViolationId == caseId).Select(a => a.Id) : db.Fixes.Where(f => f.ViolationId == caseId).Select(f => f.Id);
+        var since = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && a.Number > version && !beside.Contains(a.SubjectId) && !Aside.Contains(a.Event))
             .OrderByDescending(a => a.Number).Take(MostLookedAt).Select(a => new { a.Actor, a.Event, a.To, a.At }).ToListAsync(ct);
         if (since.Count == 0) return null;
 
@@ -32,7 +37,7 @@ internal static class CaseChanges
         var at = TimeZoneInfo.ConvertTimeFromUtc(last.At, TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone));
         var when = at.ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
         return new Refusal(
-            RefusalKind.Conflict, "appeal.changed", $"{who} {Deed(last.Event, last.To) ?? "changed this case"} on {when}. Look at the case again; what you wrote is kept.");
+            RefusalKind.Conflict, about is Fix ? "fix.changed" : "appeal.changed", $"{who} {Deed(last.Event, last.To) ?? "changed this case"} on {when}. Look at the case again; what you wrote is kept.");
     }
 
     private static string? Deed(string happened, string? to) => happened switch
@@ -51,6 +56,14 @@ internal static class CaseChanges
         nameof(AppealWithdrawn) => "withdrew this appeal",
         nameof(DecisionProposed) => "proposed an outcome",
         nameof(ProposalSentBack) => "sent the proposed outcome back",
+        nameof(FixDecided) => to == nameof(FixStatus.Confirmed) ? "confirmed this fix" : "did not confirm this fix",
+        nameof(FixClaimed) => "took this case",
+        nameof(FixReleased) => "gave this case back",
+        nameof(FixAsked) => "asked the merchant",
+        nameof(FixAnswered) => "answered for the merchant",
+        nameof(FixAnswerTimeEnded) => "ended the wait for an answer",
+        nameof(FixWithdrawn) => "took this fix back",
+        nameof(FixNotNeeded) or nameof(ViolationReversed) => "reversed the decision",
         nameof(FixConfirmed) => "confirmed a fix",
         nameof(ActionEnded) => "ended a measure",
         nameof(ActionApplied) => "added a measure",

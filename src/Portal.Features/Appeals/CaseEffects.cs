@@ -16,6 +16,14 @@ internal static class CaseEffects
         db.TimeCredits.AddRange(rows.Time);
     }
 
+    /// <summary>A reversed decision leaves nothing to put right: its open fix ends with it.</summary>
+    public static async Task CloseFixAsync(this PortalDb db, Violation violation, LawPack law, DateTime now, CancellationToken ct)
+    {
+        if (violation.State != ViolationState.Reversed) return;
+        var open = await db.Fixes.SingleOrDefaultAsync(f => f.OpenFor == violation.Id, ct);
+        open?.NoLongerNeeded(law, now);
+    }
+
     /// <summary>Measures of a decision that rest from today on because its first review begins: what the law pack names as low-risk.</summary>
     public static async Task StayMeasuresAsync(this PortalDb db, Violation violation, LawPack law, DateOnly today, CancellationToken ct)
     {

@@ -53,9 +53,9 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
         });
     }
 
-    public async Task<MerchantGlance> MerchantAsync(Appeal appeal, Contested decision, CancellationToken ct)
+    public async Task<MerchantGlance> MerchantAsync(ReviewCase about, Contested decision, CancellationToken ct)
     {
-        var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == appeal.MerchantId, ct);
+        var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == about.MerchantId, ct);
         var address = await db.Stores.Where(s => s.Id == decision.StoreId).Select(s => s.Address).SingleAsync(ct);
         var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == merchant.Id && l.UntilDay > today)
             .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(ct);
@@ -64,7 +64,7 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
         var same = await db.Violations
             .Where(v => v.MerchantId == merchant.Id && v.ClauseId == decision.ClauseId && v.FoundOn < decision.Finding.FoundOn)
             .GroupBy(_ => 1).Select(g => new { Count = g.Count(), Last = g.Max(v => v.FoundOn) }).SingleOrDefaultAsync(ct);
-        var others = await db.Appeals.Where(a => a.MerchantId == merchant.Id && a.Id != appeal.Id).Select(a => a.Status).ToListAsync(ct);
+        var others = await db.Appeals.Where(a => a.MerchantId == merchant.Id && a.Id != about.Id).Select(a => a.Status).ToListAsync(ct);
         var standing = Standing.On(today, today, lines, rules.Points);
         return new MerchantGlance(
             merchant.Id, merchant.Name, merchant.Kind, merchant.SourceReference, address, standing.Points, standing.Tier,
@@ -93,10 +93,12 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
     {
         var messages = await db.CaseMessages.AsNoTracking().Where(m => m.AppealId == appeal.Id).OrderBy(m => m.SentAt).ToListAsync(ct);
         var notes = await db.CaseNotes.AsNoTracking().Where(n => n.AppealId == appeal.Id).OrderBy(n => n.WrittenAt).ToListAsync(ct);
-        var trail = await db.Audit.AsNoTracking().Where(a => a.CaseId == appeal.ViolationId).OrderBy(a => a.Number)
-            .Select(a => new Step(a.Number, a.Event, a.To, a.Why, a.ActorKind, a.Actor, a.At)).ToListAsync(ct);
-        return new Past(messages, notes, trail);
+        return new Past(messages, notes, await TrailAsync(appeal.ViolationId, ct));
     }
+
+    public async Task<IReadOnlyList<Step>> TrailAsync(Guid violationId, CancellationToken ct) =>
+        await db.Audit.AsNoTracking().Where(a => a.CaseId == violationId).OrderBy(a => a.Number)
+            .Select(a => new Step(a.Number, a.Event, a.To, a.Why, a.ActorKind, a.Actor, a.At)).ToListAsync(ct);
 
     public async Task<Names> NamesAsync(IEnumerable<Guid?> people, CancellationToken ct)
     {

@@ -67,7 +67,7 @@ public static class DecideAppeal
             if (await CaseParts.LoadAsync(db, command.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
             var (appeal, violation, actions) = parts;
-            if (await CaseChanges.SinceAsync(db, violation.Id, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
+            if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
             if (DecisionEffects.WhyNot(violation, actions, command.Outcome, command.PointsTo, command.LiftActionIds) is { } senseless) throw senseless;
 
             var effects = parts.Effects(command.Outcome, command.PointsTo, command.LiftActionIds, rules, today);
@@ -76,6 +76,7 @@ public static class DecideAppeal
             if (await CaseFindings.ReplaceAsync(db, appeal, violation, command.Findings, cancellationToken) is { } incomplete) return incomplete;
             await CaseLifts.ReplaceAsync(db, appeal, effects, cancellationToken);
             if (tookEffect) db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
+            await db.CloseFixAsync(violation, rules.Law, now, cancellationToken);
 
             await db.SaveChangesAsync(cancellationToken);
             return new Decided(appeal.Reference, appeal.Status, tookEffect, effects.PointsBack);

@@ -22,7 +22,7 @@ public static class GetDeskPanel
     /// <param name="PassedOver">Cases that come before it and are not offered: held by somebody, or the caller had a part in them.</param>
     /// <param name="Decided">The caller's decisions in the last 28 days.</param>
     /// <param name="All">How all decided appeals ended.</param>
-    /// <param name="Stuck">Open appeals past their day or without a next step.</param>
+    /// <param name="Stuck">Open cases past their day or without a next step.</param>
     public sealed record Panel(bool MayDecide, NextCase? Next, int PassedOver, int Decided, ReversalCount All, int Stuck);
 
     public sealed record NextCase(
@@ -35,29 +35,30 @@ public static class GetDeskPanel
             var now = clock.GetUtcNow().UtcDateTime;
             var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(now);
             var mayDecide = user.May(Permission.DecideAppeal);
-            var first = mayDecide ? await NextAppeals.FirstAsync(db, user, now, cancellationToken) : null;
+            var first = mayDecide ? await NextCases.FirstAsync(db, user, now, appealsOnly: false, cancellationToken) : null;
             var since = now.AddDays(-PaceDays);
-            var decided = await db.Appeals.CountAsync(a => a.DecidedBy == user.PersonId && a.DecidedAt >= since, cancellationToken);
-            var stuck = await db.Appeals.CountAsync(a => a.NextOn < today, cancellationToken);
+            var decided = await db.Appeals.CountAsync(a => a.DecidedBy == user.PersonId && a.DecidedAt >= since, cancellationToken)
+                + await db.Fixes.CountAsync(f => f.DecidedBy == user.PersonId && f.DecidedAt >= since, cancellationToken);
+            var stuck = await db.Appeals.CountAsync(a => a.NextOn < today, cancellationToken) + await db.Fixes.CountAsync(f => f.NextOn < today, cancellationToken);
             return new Panel(
                 mayDecide,
                 first is null ? null : await ShowAsync(first, cancellationToken),
-                first is null ? 0 : await NextAppeals.PassedOverAsync(db, first, cancellationToken),
+                first is null ? 0 : await NextCases.PassedOverAsync(db, first, cancellationToken),
                 decided,
                 (await rates.CurrentAsync(cancellationToken)).All,
                 stuck);
         }
 
-        private async Task<NextCase> ShowAsync(Appeal appeal, CancellationToken ct)
+        private async Task<NextCase> ShowAsync(ReviewCase next, CancellationToken ct)
         {
             var about = await (
                 from violation in db.Violations
-                where violation.Id == appeal.ViolationId
+                where violation.Id == next.ViolationId
                 join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
                 join merchant in db.Merchants on violation.MerchantId equals merchant.Id
                 select new { merchant.Name, clause.ShortTitle, violation.Severity }).SingleAsync(ct);
             return new NextCase(
-                appeal.Reference, about.Name, about.ShortTitle, about.Severity, appeal.NextOn!.Value, appeal.FiledOn, appeal.Level, appeal.NextActor);
+                next.Reference, about.Name, about.ShortTitle, about.Severity, next.NextOn!.Value, next.FiledOn, (next as Appeal)?.Level ?? 1, next.NextActor);
         }
     }
 }

@@ -13,7 +13,7 @@ using Severity = Portal.Domain.Enforcement.Severity;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>The queue of open appeals: one view of it, filtered, a page at a time.</summary>
+/// <summary>The queue of open cases, appeals and fixes: one view of it, filtered, a page at a time.</summary>
 public static class ListQueue
 {
     public const int PageSize = 25;
@@ -38,7 +38,7 @@ public static class ListQueue
     /// <param name="Rows">At most <see cref="PageSize"/>.</param>
     /// <param name="Next">Key of the next page; null on the last.</param>
     /// <param name="Counts">Of the whole view with its filters.</param>
-    /// <param name="Clauses">Clauses with an open appeal, to choose from.</param>
+    /// <param name="Clauses">Clauses with an open case, to choose from.</param>
     /// <param name="Today">The day that lateness is counted from.</param>
     public sealed record Queue(IReadOnlyList<Row> Rows, string? Next, Counts Counts, IReadOnlyList<ClauseChoice> Clauses, DateOnly Today);
 
@@ -50,14 +50,16 @@ public static class ListQueue
 
     public sealed record ClauseChoice(string Slug, string Title);
 
-    /// <summary>One open appeal.</summary>
+    /// <summary>One open case.</summary>
+    /// <param name="Kind">Appeal or fix.</param>
+    /// <param name="Level">Of the review; 1 for a fix.</param>
     /// <param name="Points">The merchant's points today; <paramref name="Tier"/> follows from them.</param>
     /// <param name="Measures">Measures of the decision contested that are in force today.</param>
     /// <param name="NextOn">The day by which the next actor acts.</param>
     /// <param name="ClaimedBy">Who holds it now; null when it is free.</param>
     /// <param name="IsMine">Whether the caller holds it.</param>
     public sealed record Row(
-        string Reference, string Merchant, string Title, Severity Severity, AppealStatus Status, int Level, NextActor NextActor,
+        string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, int Level, NextActor NextActor,
         DateOnly NextOn, DateOnly FiledOn, int Points, Tier Tier, IReadOnlyList<MeasureMark> Measures, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
 
     public sealed record MeasureMark(MeasureKind Kind, string Feature);
@@ -76,7 +78,9 @@ public static class ListQueue
             var today = rules.Law.DayOf(now);
             var filtered = db.QueueRows(request, user.PersonId, today, now);
 
-            var found = await filtered.Sorted(request.Sort, request.After).Take(PageSize + 1).ToListAsync(cancellationToken);
+            List<IReadOnlyList<QueueOrder.Found>> stretches = [];
+            foreach (var kind in filtered) stretches.Add(await kind.Sorted(request.Sort, request.After).Take(PageSize + 1).ToListAsync(cancellationToken));
+            var found = QueueOrder.Merged(stretches, request.Sort, PageSize + 1);
             var page = found.Take(PageSize).ToList();
             var counts = await CountAsync(filtered, user.PersonId, today, now, cancellationToken);
             var clauses = await db.OpenClauses().ToListAsync(cancellationToken);
@@ -88,17 +92,24 @@ public static class ListQueue
                 today);
         }
 
-        private async Task<Counts> CountAsync(IQueryable<QueueOrder.Found> filtered, Guid person, DateOnly today, DateTime now, CancellationToken ct)
+        private async Task<Counts> CountAsync(IReadOnlyList<IQueryable<QueueOrder.Found>> filtered, Guid person, DateOnly today, DateTime now, CancellationToken ct)
         {
             var soon = today.AddDays(QueueOrder.SoonDays);
-            var counted = await filtered.GroupBy(_ => 1).Select(g => new
+            var (all, overdue, due) = (0, 0, 0);
+            foreach (var kind in filtered)
             {
-                All = g.Count(),
-                Overdue = g.Count(f => f.NextOn < today),
-                Soon = g.Count(f => f.NextOn >= today && f.NextOn <= soon),
-            }).SingleOrDefaultAsync(ct);
-            var mine = await db.Appeals.CountAsync(a => a.ClaimedBy == person && a.ClaimedUntil > now, ct);
-            return new Counts(counted?.All ?? 0, counted?.Overdue ?? 0, counted?.Soon ?? 0, mine);
+                var counted = await kind.GroupBy(_ => 1).Select(g => new
+                {
+                    All = g.Count(),
+                    Overdue = g.Count(f => f.NextOn < today),
+                    Soon = g.Count(f => f.NextOn >= today && f.NextOn <= soon),
+                }).SingleOrDefaultAsync(ct);
+                if (counted is not null) (all, overdue, due) = (all + counted.All, overdue + counted.Overdue, due + counted.Soon);
+            }
+
+            var mine = await db.Appeals.CountAsync(a => a.ClaimedBy == person && a.ClaimedUntil > now, ct)
+                + await db.Fixes.CountAsync(f => f.ClaimedBy == person && f.ClaimedUntil > now, ct);
+            return new Counts(all, overdue, due, mine);
         }
 
         private async Task<IReadOnlyList<Row>> FillAsync(List<QueueOrder.Found> page, PointsScheme scheme, DateOnly today, DateTime now, CancellationToken ct)
@@ -114,7 +125,7 @@ public static class ListQueue
                 var standing = Standing.On(today, today, lines[f.MerchantId], scheme);
                 var held = f.ClaimedUntil > now;
                 return new Row(
-                    f.Reference, f.Merchant, f.Title, f.Severity, f.Status, f.Level, f.NextActor, f.NextOn, f.FiledOn, standing.Points, standing.Tier,
+                    f.Reference, f.Kind, f.Merchant, f.Title, f.Severity, f.Level, f.NextActor, f.NextOn, f.FiledOn, standing.Points, standing.Tier,
                     [.. measures[f.ViolationId].Distinct()], held ? f.ClaimedName ?? "?" : null, held ? f.ClaimedUntil : null, held && f.ClaimedBy == user.PersonId);
             })];
         }

@@ -1,16 +1,20 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Features.Data;
 using Portal.Features.Merchants;
 
 namespace Portal.Features.Appeals;
 
+/// <summary>What kind of case stands in the queue.</summary>
+public enum CaseKind { None = 0, Appeal, Fix }
+
 /// <summary>A stretch of the queue.</summary>
 public enum QueueView
 {
-    /// <summary>Every open appeal.</summary>
+    /// <summary>Every open case.</summary>
     None = 0,
 
     /// <summary>Waits for a reviewer, first review.</summary>
@@ -27,12 +31,15 @@ public enum QueueView
 
     /// <summary>Held by the caller.</summary>
     Mine,
+
+    /// <summary>A fix waits for its re-check.</summary>
+    Fixes,
 }
 
 /// <summary>The queue's order; by the next day unless said.</summary>
 public enum QueueSort { None = 0, Oldest, Severity }
 
-/// <summary>Which appeals stand in a view, in which order, and where a page goes on.</summary>
+/// <summary>Which cases stand in a view, in which order, and where a page goes on.</summary>
 internal static class QueueOrder
 {
     public const int SoonDays = 30;
@@ -49,7 +56,7 @@ internal static class QueueOrder
         public required string Title { get; init; }
         public required Severity Severity { get; init; }
         public required int Gravity { get; init; }
-        public required AppealStatus Status { get; init; }
+        public required CaseKind Kind { get; init; }
         public required int Level { get; init; }
         public required NextActor NextActor { get; init; }
         public required DateOnly NextOn { get; init; }
@@ -59,10 +66,33 @@ internal static class QueueOrder
         public required string? ClaimedName { get; init; }
     }
 
-    public static IQueryable<Found> QueueRows(this PortalDb db, ListQueue.Query request, Guid person, DateOnly today, DateTime now)
+    /// <summary>A case as every kind of it stands in the queue.</summary>
+    private sealed class Standing
     {
-        var open = db.Appeals.AsNoTracking();
-        open = request.View switch
+        public required string Reference { get; init; }
+        public required Guid MerchantId { get; init; }
+        public required Guid ViolationId { get; init; }
+        public required CaseKind Kind { get; init; }
+        public required int Level { get; init; }
+        public required NextActor NextActor { get; init; }
+        public required DateOnly? NextOn { get; init; }
+        public required DateOnly FiledOn { get; init; }
+        public required Guid? ClaimedBy { get; init; }
+        public required DateTime? ClaimedUntil { get; init; }
+    }
+
+    /// <summary>The rows of a view, one query for each kind of case in it: each goes along its own table's index, and <see cref="Merged"/> brings them into one order.</summary>
+    public static IReadOnlyList<IQueryable<Found>> QueueRows(this PortalDb db, ListQueue.Query request, Guid person, DateOnly today, DateTime now)
+    {
+        List<IQueryable<Standing>> kinds = [];
+        if (request.View != QueueView.Fixes) kinds.Add(Appeals(db.Appeals.AsNoTracking(), request.View, person, now));
+        if (request.View is QueueView.None or QueueView.Fixes or QueueView.OnHold or QueueView.Mine) kinds.Add(Fixes(db.Fixes.AsNoTracking(), request.View, person, now));
+        return [.. kinds.Select(kind => db.Rows(kind, request, today))];
+    }
+
+    private static IQueryable<Standing> Appeals(IQueryable<Appeal> open, QueueView view, Guid person, DateTime now)
+    {
+        open = view switch
         {
             QueueView.SecondReview => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level > 1),
             QueueView.Approval => open.Where(a => a.NextActor == NextActor.SeniorReviewer),
@@ -72,6 +102,47 @@ internal static class QueueOrder
             // A range, where "is not null" would be read by going through all.
             _ => open.Where(a => a.NextOn > LongAgo),
         };
+        return open.Select(a => new Standing
+        {
+            Reference = a.Reference,
+            MerchantId = a.MerchantId,
+            ViolationId = a.ViolationId,
+            Kind = CaseKind.Appeal,
+            Level = a.Level,
+            NextActor = a.NextActor,
+            NextOn = a.NextOn,
+            FiledOn = a.FiledOn,
+            ClaimedBy = a.ClaimedBy,
+            ClaimedUntil = a.ClaimedUntil,
+        });
+    }
+
+    private static IQueryable<Standing> Fixes(IQueryable<Fix> open, QueueView view, Guid person, DateTime now)
+    {
+        open = view switch
+        {
+            QueueView.OnHold => open.Where(f => f.NextActor == NextActor.Merchant),
+            QueueView.Mine => open.Where(f => f.ClaimedBy == person && f.ClaimedUntil > now),
+            QueueView.Fixes => open.Where(f => f.NextActor == NextActor.Reviewer),
+            _ => open.Where(f => f.NextOn > LongAgo),
+        };
+        return open.Select(f => new Standing
+        {
+            Reference = f.Reference,
+            MerchantId = f.MerchantId,
+            ViolationId = f.ViolationId,
+            Kind = CaseKind.Fix,
+            Level = 1,
+            NextActor = f.NextActor,
+            NextOn = f.NextOn,
+            FiledOn = f.FiledOn,
+            ClaimedBy = f.ClaimedBy,
+            ClaimedUntil = f.ClaimedUntil,
+        });
+    }
+
+    private static IQueryable<Found> Rows(this PortalDb db, IQueryable<Standing> open, ListQueue.Query request, DateOnly today)
+    {
         if (request.Overdue) open = open.Where(a => a.NextOn < today);
         if (db.MerchantsWith(request.Merchant) is { } merchants) open = open.Where(a => merchants.Contains(a.MerchantId));
         var violations = db.Violations.AsNoTracking();
@@ -79,38 +150,50 @@ internal static class QueueOrder
         var clauses = db.PolicyClauses.AsNoTracking();
         if (!string.IsNullOrEmpty(request.Clause)) clauses = clauses.Where(c => c.Slug == request.Clause);
         return
-            from appeal in open
-            join violation in violations on appeal.ViolationId equals violation.Id
+            from standing in open
+            join violation in violations on standing.ViolationId equals violation.Id
             join clause in clauses on violation.ClauseId equals clause.Id
-            join merchant in db.Merchants on appeal.MerchantId equals merchant.Id
-            join holder in db.Persons on appeal.ClaimedBy equals (Guid?)holder.Id into holders
+            join merchant in db.Merchants on standing.MerchantId equals merchant.Id
+            join holder in db.Persons on standing.ClaimedBy equals (Guid?)holder.Id into holders
             from holder in holders.DefaultIfEmpty()
             select new Found
             {
-                Reference = appeal.Reference,
-                MerchantId = appeal.MerchantId,
+                Reference = standing.Reference,
+                MerchantId = standing.MerchantId,
                 ViolationId = violation.Id,
                 Merchant = merchant.Name,
                 Title = clause.ShortTitle,
                 Severity = violation.Severity,
                 // The graver the smaller, so that every order goes upward.
                 Gravity = violation.Severity == Severity.Crucial ? 1 : violation.Severity == Severity.Significant ? 2 : violation.Severity == Severity.Minor ? 3 : 4,
-                Status = appeal.Status,
-                Level = appeal.Level,
-                NextActor = appeal.NextActor,
-                NextOn = appeal.NextOn!.Value,
-                FiledOn = appeal.FiledOn,
-                ClaimedBy = appeal.ClaimedBy,
-                ClaimedUntil = appeal.ClaimedUntil,
+                Kind = standing.Kind,
+                Level = standing.Level,
+                NextActor = standing.NextActor,
+                NextOn = standing.NextOn!.Value,
+                FiledOn = standing.FiledOn,
+                ClaimedBy = standing.ClaimedBy,
+                ClaimedUntil = standing.ClaimedUntil,
                 ClaimedName = holder.Name,
             };
     }
 
-    /// <summary>Clauses with an open appeal, from the few open appeals on: the many violations are never gone through.</summary>
+    /// <summary>The first rows of several sorted stretches, in the order of each.</summary>
+    public static List<Found> Merged(IEnumerable<IReadOnlyList<Found>> stretches, QueueSort sort, int most)
+    {
+        var all = stretches.SelectMany(s => s);
+        var sorted = sort switch
+        {
+            QueueSort.Oldest => all.OrderBy(f => f.FiledOn),
+            QueueSort.Severity => all.OrderBy(f => f.Gravity).ThenBy(f => f.NextOn),
+            _ => all.OrderBy(f => f.NextOn),
+        };
+        return [.. sorted.ThenBy(f => f.Reference, StringComparer.Ordinal).Take(most)];
+    }
+
+    /// <summary>Clauses with an open case, from the few open cases on: the many violations are never gone through.</summary>
     public static IQueryable<ListQueue.ClauseChoice> OpenClauses(this PortalDb db) => (
-        from appeal in db.Appeals
-        where appeal.NextOn > LongAgo
-        join violation in db.Violations on appeal.ViolationId equals violation.Id
+        from decision in db.Appeals.Where(a => a.NextOn > LongAgo).Select(a => a.ViolationId).Union(db.Fixes.Where(f => f.NextOn > LongAgo).Select(f => f.ViolationId))
+        join violation in db.Violations on decision equals violation.Id
         join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
         select new { clause.Slug, clause.ShortTitle }).Distinct().Select(c => new ListQueue.ClauseChoice(c.Slug, c.ShortTitle));
 

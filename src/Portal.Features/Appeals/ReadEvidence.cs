@@ -27,7 +27,7 @@ public static class ReadEvidence
             var (mine, staff) = (user.ActsFor(null), user.May(Permission.ReadAnyMerchant));
             var file = await (
                 from evidence in db.Evidence
-                where evidence.Id == request.Id && (evidence.MerchantId == mine || (staff && evidence.AppealId != null))
+                where evidence.Id == request.Id && (evidence.MerchantId == mine || (staff && (evidence.AppealId != null || evidence.FixId != null)))
                 join content in db.EvidenceContent on evidence.Id equals content.EvidenceId
                 select new { evidence.FileName, evidence.MediaType, evidence.Sha256, Bytes = request.Preview ? content.Preview : content.Bytes })
                 .SingleOrDefaultAsync(cancellationToken);

@@ -6,11 +6,12 @@ using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>A reviewer takes the most urgent case that is free and that they may review: the one whose promised day comes first.</summary>
+/// <summary>A reviewer takes the most urgent case that is free and that they may review, appeal or fix: the one whose promised day comes first.</summary>
 public static class TakeNextAppeal
 {
+    /// <param name="AppealsOnly">Leaves fixes to others.</param>
     [Needs(Permission.DecideAppeal)]
-    public sealed record Command : ICommand<Taken>, IRepeatable;
+    public sealed record Command(bool AppealsOnly = false) : ICommand<Taken>, IRepeatable;
 
     /// <param name="Reference">The case that is now the reviewer's.</param>
     /// <param name="Until">UTC; when the lease ends without activity.</param>
@@ -21,13 +22,13 @@ public static class TakeNextAppeal
         public async Task<Outcome<Taken>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var appeal = await NextAppeals.FirstAsync(db, user, now, cancellationToken);
-            if (appeal is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
+            var next = await NextCases.FirstAsync(db, user, now, command.AppealsOnly, cancellationToken);
+            if (next is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
 
             var rules = await rulebook.CurrentAsync(cancellationToken);
-            appeal.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
+            next.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
             await db.SaveChangesAsync(cancellationToken);
-            return new Taken(appeal.Reference, appeal.ClaimedUntil!.Value);
+            return new Taken(next.Reference, next.ClaimedUntil!.Value);
         }
     }
 }

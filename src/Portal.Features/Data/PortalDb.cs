@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
@@ -39,6 +40,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<Policy> Policies => Set<Policy>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<PolicyClause> PolicyClauses => Set<PolicyClause>();
+    public DbSet<FixRequirement> FixRequirements => Set<FixRequirement>();
     public DbSet<RuleDocument> RuleDocuments => Set<RuleDocument>();
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Violation> Violations => Set<Violation>();
@@ -50,6 +52,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<DraftField> DraftFields => Set<DraftField>();
     public DbSet<ReplacedWords> ReplacedWords => Set<ReplacedWords>();
     public DbSet<OutsideReview> OutsideReviews => Set<OutsideReview>();
+    public DbSet<Fix> Fixes => Set<Fix>();
+    public DbSet<FixAnswer> FixAnswers => Set<FixAnswer>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

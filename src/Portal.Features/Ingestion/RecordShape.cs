@@ -89,6 +89,7 @@ internal static class RecordShape
         SourceReference = visit.Reference,
         Day = frame.Moved(visit.Day),
         Result = visit.Result,
+        Confirms = visit.Confirms,
         Findings = visit.Findings.Count,
         CrucialFindings = visit.Findings.Count(f => f.Severity == Severity.Crucial),
     };

@@ -12,7 +12,7 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
     /// <summary>A place that is not known yet.</summary>
     public RecordCounts Add(SourceRecord record, string hash)
     {
-        var merchant = Merchant.Join(frame.Id("merchant", record.Reference), record.Name, record.Kind, frame.Source.Code, record.Reference, frame.Source.FirstImportedAt);
+        var merchant = Merchant.Join(frame.Id("merchant", record.Reference), record.Name, record.Kind, frame.Source.Code, record.Reference, frame.Source.FirstImportedAt, frame.Mapping.Country);
         var store = new Store
         {
             Id = frame.Id("store", record.Reference),

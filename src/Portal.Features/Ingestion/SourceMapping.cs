@@ -9,6 +9,7 @@ namespace Portal.Features.Ingestion;
 /// <param name="Code">Short name of the source: <c>toronto</c>.</param>
 /// <param name="Title">Completes "Facts are from …".</param>
 /// <param name="Publisher">Who published it.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 of where its places are.</param>
 /// <param name="Licence">The line that stays with the data.</param>
 /// <param name="Policy">Code of the policy whose clauses the findings fall under.</param>
 /// <param name="Severities">Recorded severity to the portal's.</param>
@@ -23,6 +24,7 @@ public sealed record SourceMapping(
     string Code,
     string Title,
     string Publisher,
+    string Country,
     string Licence,
     string Policy,
     IReadOnlyDictionary<string, Severity> Severities,

@@ -13,6 +13,8 @@ internal sealed class MerchantMap : IEntityTypeConfiguration<Merchant>
         builder.IsAggregate();
         builder.Property(m => m.Name).HasMaxLength(Merchant.NameLimit);
         builder.Property(m => m.Kind).HasMaxLength(80);
+        builder.Property(m => m.Country).HasMaxLength(Merchant.CountryLimit);
+        builder.Ignore(m => m.Profile);
         builder.Property(m => m.Source).HasMaxLength(Merchant.SourceLimit);
         builder.Property(m => m.SourceReference).HasMaxLength(80);
         builder.Property(m => m.SourceHash).HasMaxLength(64);

@@ -66,7 +66,24 @@ public static class PolicySeeds
             Comparison = condition.Limit?.Comparison ?? Comparison.None,
             Limit = condition.Limit?.Value,
         })));
+        db.AddRange(document.Clauses.SelectMany(clause => Requirements(clause, key)));
     }
+
+    private static IEnumerable<FixRequirement> Requirements(ClauseText clause, string key) =>
+        (clause.Fix?.Requirements ?? []).Select((asked, at) => new FixRequirement
+        {
+            Id = Id("fix-requirement", $"{key}/{clause.Code}/{asked.Code}"),
+            ClauseId = Id("clause", $"{key}/{clause.Code}"),
+            Code = asked.Code,
+            Place = at + 1,
+            Title = asked.Title,
+            Hint = asked.Hint,
+            Proof = FixRequirement.Join(asked.Proof),
+            MerchantTypes = FixRequirement.Join(asked.MerchantTypes?.Select(form => form.ToString())),
+            Countries = FixRequirement.Join(asked.Countries),
+            Trades = FixRequirement.Join(asked.Trades),
+            Check = asked.Check ?? "",
+        });
 
     private static Guid Id(string kind, string key) => Reference.StableId("portal", kind, key);
 
@@ -82,9 +99,10 @@ public static class PolicySeeds
     /// <param name="Conditions">What has to be true for a finding.</param>
     /// <param name="WhatWouldChange">For a clause without conditions. May hold <c>{day}</c>.</param>
     /// <param name="Guidance">Markdown, a line each.</param>
+    /// <param name="Fix">What has to be shown before a fix is confirmed.</param>
     private sealed record ClauseText(
         string Code, string Slug, string Title, string ShortTitle, string Text, IReadOnlyList<string>? Marks, IReadOnlyList<ConditionText>? Conditions, string WhatWouldChange,
-        IReadOnlyList<string> Guidance);
+        IReadOnlyList<string> Guidance, FixText? Fix = null);
 
     /// <param name="Holds">What has to be true.</param>
     /// <param name="Fact">The fact that shows the opposite.</param>
@@ -94,4 +112,12 @@ public static class PolicySeeds
     private sealed record ConditionText(string Holds, string Fact, string? Measured, IReadOnlyList<string> Evidence, LimitText? Limit);
 
     private sealed record LimitText(string Unit, Comparison Comparison, decimal Value);
+
+    private sealed record FixText(IReadOnlyList<RequirementText> Requirements);
+
+    /// <param name="MerchantTypes">Legal forms that it concerns; all when left out, and so for the next two.</param>
+    /// <param name="Check">See <see cref="FixChecks"/>.</param>
+    private sealed record RequirementText(
+        string Code, string Title, string Hint, IReadOnlyList<string> Proof, IReadOnlyList<LegalForm>? MerchantTypes = null, IReadOnlyList<string>? Countries = null,
+        IReadOnlyList<string>? Trades = null, string? Check = null);
 }

@@ -26,6 +26,9 @@ public sealed record FixAnswerTimeEnded(Guid ViolationId, Guid FixId, Guid Merch
 public sealed record FixWithdrawn(Guid ViolationId, Guid FixId, Guid Merchant)
     : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.Sent), nameof(FixStatus.Withdrawn), null);
 
+public sealed record FixChecked(Guid ViolationId, Guid FixId, Guid Merchant, string Requirement, string Check)
+    : DomainEvent(ViolationId, FixId, Merchant, null, null, $"{Requirement}: seen by {Check}");
+
 public sealed record FixDecided(Guid ViolationId, Guid FixId, Guid Merchant, string Before, string After, string Reason)
     : DomainEvent(ViolationId, FixId, Merchant, Before, After, Reason);
 

@@ -114,7 +114,9 @@ public sealed partial class Fix
     {
         RequireOpen();
         Rule.Require(answer.FixId == Id, "fix.requirement-unknown", "A finding names a requirement of this fix.");
-        if (answer.Finding == FixFinding.None) answer.AcceptBy(check);
+        Rule.Require(answer.Finding == FixFinding.None, "fix.answer-judged", "This answer was looked at already.");
+        answer.AcceptBy(check);
+        Raise(new FixChecked(ViolationId, Id, MerchantId, answer.Code, check));
     }
 
     /// <summary>Automatic checks saw everything that is demanded: no person has to look.</summary>

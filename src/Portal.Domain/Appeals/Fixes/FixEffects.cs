@@ -50,7 +50,8 @@ public sealed record FixEffects(
     public LedgerEntry? CarryOut(Fix fix, Violation violation, FixSource by, Guid lineId, DateOnly today)
     {
         fix.NoteEffects(PointsOff, Before.Points, After.Points);
-        violation.ConfirmFix(today, by);
+        // A later visit may have said so first.
+        if (violation.State == ViolationState.Open) violation.ConfirmFix(today, by);
         foreach (var action in Ended) action.End(today, $"fix {fix.Reference}");
         return PointsOff == 0 ? null : violation.ReducePoints(violation.Points - PointsOff, today, lineId);
     }
