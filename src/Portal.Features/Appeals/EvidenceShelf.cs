@@ -23,8 +23,8 @@ public sealed record EvidenceRow(Guid Id, string FileName, string MediaType, lon
 internal static class EvidenceShelf
 {
     /// <summary>The same bytes in the same place: a repeated upload.</summary>
-    public static Task<Evidence?> SameFileAsync(this PortalDb db, Guid? draftId, Guid? appealId, string sha256, CancellationToken ct) =>
-        db.Evidence.AsNoTracking().FirstOrDefaultAsync(e => e.Sha256 == sha256 && (draftId != null ? e.DraftId == draftId : e.AppealId == appealId), ct);
+    public static Task<Evidence?> SameFileAsync(this PortalDb db, Guid? draftId, Guid? appealId, string sha256, CancellationToken ct, string requirement = "") =>
+        db.Evidence.AsNoTracking().FirstOrDefaultAsync(e => e.Sha256 == sha256 && e.Requirement == requirement && (draftId != null ? e.DraftId == draftId : e.AppealId == appealId), ct);
 
     public static Evidence AddEvidence(this PortalDb db, AcceptedFile file, Guid merchantId, Guid? draftId, Guid? appealId, Guid? by, DateTime now)
     {

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
@@ -52,6 +53,8 @@ public static class ListQueue
 
     /// <summary>One open case.</summary>
     /// <param name="Kind">Appeal or fix.</param>
+    /// <param name="Status">Of an appeal; unknown for a fix.</param>
+    /// <param name="FixStatus">Of a fix; unknown for an appeal.</param>
     /// <param name="Level">Of the review; 1 for a fix.</param>
     /// <param name="Points">The merchant's points today; <paramref name="Tier"/> follows from them.</param>
     /// <param name="Measures">Measures of the decision contested that are in force today.</param>
@@ -59,7 +62,7 @@ public static class ListQueue
     /// <param name="ClaimedBy">Who holds it now; null when it is free.</param>
     /// <param name="IsMine">Whether the caller holds it.</param>
     public sealed record Row(
-        string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, int Level, NextActor NextActor,
+        string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, AppealStatus Status, FixStatus FixStatus, int Level, NextActor NextActor,
         DateOnly NextOn, DateOnly FiledOn, int Points, Tier Tier, IReadOnlyList<MeasureMark> Measures, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
 
     public sealed record MeasureMark(MeasureKind Kind, string Feature);
@@ -83,7 +86,8 @@ public static class ListQueue
             var found = QueueOrder.Merged(stretches, request.Sort, PageSize + 1);
             var page = found.Take(PageSize).ToList();
             var counts = await CountAsync(filtered, user.PersonId, today, now, cancellationToken);
-            var clauses = await db.OpenClauses().ToListAsync(cancellationToken);
+            List<ClauseChoice> clauses = [];
+            foreach (var kind in db.OpenClauses()) clauses.AddRange(await kind.ToListAsync(cancellationToken));
             return new Queue(
                 await FillAsync(page, rules.Points, today, now, cancellationToken),
                 found.Count > PageSize ? QueueOrder.Key(request.Sort, page[^1]) : null,
@@ -125,7 +129,7 @@ public static class ListQueue
                 var standing = Standing.On(today, today, lines[f.MerchantId], scheme);
                 var held = f.ClaimedUntil > now;
                 return new Row(
-                    f.Reference, f.Kind, f.Merchant, f.Title, f.Severity, f.Level, f.NextActor, f.NextOn, f.FiledOn, standing.Points, standing.Tier,
+                    f.Reference, f.Kind, f.Merchant, f.Title, f.Severity, f.Status, f.FixStatus, f.Level, f.NextActor, f.NextOn, f.FiledOn, standing.Points, standing.Tier,
                     [.. measures[f.ViolationId].Distinct()], held ? f.ClaimedName ?? "?" : null, held ? f.ClaimedUntil : null, held && f.ClaimedBy == user.PersonId);
             })];
         }

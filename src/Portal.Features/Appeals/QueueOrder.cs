@@ -57,6 +57,8 @@ internal static class QueueOrder
         public required Severity Severity { get; init; }
         public required int Gravity { get; init; }
         public required CaseKind Kind { get; init; }
+        public required AppealStatus Status { get; init; }
+        public required FixStatus FixStatus { get; init; }
         public required int Level { get; init; }
         public required NextActor NextActor { get; init; }
         public required DateOnly NextOn { get; init; }
@@ -73,6 +75,8 @@ internal static class QueueOrder
         public required Guid MerchantId { get; init; }
         public required Guid ViolationId { get; init; }
         public required CaseKind Kind { get; init; }
+        public required AppealStatus Status { get; init; }
+        public required FixStatus FixStatus { get; init; }
         public required int Level { get; init; }
         public required NextActor NextActor { get; init; }
         public required DateOnly? NextOn { get; init; }
@@ -108,6 +112,8 @@ internal static class QueueOrder
             MerchantId = a.MerchantId,
             ViolationId = a.ViolationId,
             Kind = CaseKind.Appeal,
+            Status = a.Status,
+            FixStatus = FixStatus.Unknown,
             Level = a.Level,
             NextActor = a.NextActor,
             NextOn = a.NextOn,
@@ -132,6 +138,8 @@ internal static class QueueOrder
             MerchantId = f.MerchantId,
             ViolationId = f.ViolationId,
             Kind = CaseKind.Fix,
+            Status = AppealStatus.Unknown,
+            FixStatus = f.Status,
             Level = 1,
             NextActor = f.NextActor,
             NextOn = f.NextOn,
@@ -167,6 +175,8 @@ internal static class QueueOrder
                 // The graver the smaller, so that every order goes upward.
                 Gravity = violation.Severity == Severity.Crucial ? 1 : violation.Severity == Severity.Significant ? 2 : violation.Severity == Severity.Minor ? 3 : 4,
                 Kind = standing.Kind,
+                Status = standing.Status,
+                FixStatus = standing.FixStatus,
                 Level = standing.Level,
                 NextActor = standing.NextActor,
                 NextOn = standing.NextOn!.Value,
@@ -191,8 +201,11 @@ internal static class QueueOrder
     }
 
     /// <summary>Clauses with an open case, from the few open cases on: the many violations are never gone through.</summary>
-    public static IQueryable<ListQueue.ClauseChoice> OpenClauses(this PortalDb db) => (
-        from decision in db.Appeals.Where(a => a.NextOn > LongAgo).Select(a => a.ViolationId).Union(db.Fixes.Where(f => f.NextOn > LongAgo).Select(f => f.ViolationId))
+    public static IReadOnlyList<IQueryable<ListQueue.ClauseChoice>> OpenClauses(this PortalDb db) =>
+        [db.ClausesOf(db.Appeals.Where(a => a.NextOn > LongAgo).Select(a => a.ViolationId)), db.ClausesOf(db.Fixes.Where(f => f.NextOn > LongAgo).Select(f => f.ViolationId))];
+
+    private static IQueryable<ListQueue.ClauseChoice> ClausesOf(this PortalDb db, IQueryable<Guid> decisions) => (
+        from decision in decisions
         join violation in db.Violations on decision equals violation.Id
         join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
         select new { clause.Slug, clause.ShortTitle }).Distinct().Select(c => new ListQueue.ClauseChoice(c.Slug, c.ShortTitle));

@@ -23,7 +23,7 @@ public static class RemoveEvidence
             var evidence = await db.Evidence.SingleOrDefaultAsync(e => e.Id == request.Id && e.MerchantId == merchantId, cancellationToken);
             var draft = evidence?.DraftId is { } id ? await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, cancellationToken) : null;
             if (evidence is null) return new Refusal(RefusalKind.NotFound, "evidence.not-found", "We cannot find that file.");
-            if (draft is null) return new Refusal(RefusalKind.Rule, "evidence.sent", "This file was sent with the appeal, so it stays with it.");
+            if (draft is null) return new Refusal(RefusalKind.Rule, "evidence.sent", "This file was sent already, so it stays with its case.");
 
             draft.RemoveFile();
             db.EvidenceContent.Remove(new EvidenceContent { EvidenceId = evidence.Id });

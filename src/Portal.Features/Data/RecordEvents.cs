@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Shared;
 using Portal.Features.Audit;
@@ -31,6 +32,14 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         nameof(MerchantAnswered),
         nameof(MerchantAsked),
         nameof(OutsideDecided),
+        nameof(FixAnswered),
+        nameof(FixAnswerTimeEnded),
+        nameof(FixAsked),
+        nameof(FixDecided),
+        nameof(FixLate),
+        nameof(FixNotNeeded),
+        nameof(FixSent),
+        nameof(FixWithdrawn),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>

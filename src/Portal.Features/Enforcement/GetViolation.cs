@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
@@ -30,6 +31,7 @@ public static class GetViolation
         [
             nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted), nameof(ActionStayed), nameof(ActionResumed), nameof(ActionShortened),
             nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate), nameof(OutsideReported), nameof(OutsideDecided),
+            nameof(FixSent), nameof(FixDecided), nameof(FixWithdrawn), nameof(FixNotNeeded),
         ];
 
         public async Task<Outcome<DecisionView>> Handle(Query request, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using MimeKit;
 using MimeKit.Text;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 
@@ -48,18 +49,29 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
                 .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",
             ""),
         nameof(AppealDecided) => await db.Appeals.Where(a => a.Id == order.SubjectId).Select(a => new Content(a.Reasons, a.WhatWouldChange)).FirstOrDefaultAsync(ct) ?? new Content("", ""),
+        nameof(FixAsked) => new Content(
+            await db.CaseMessages.Where(m => m.FixId == order.SubjectId && m.Author == MessageAuthor.Reviewer && m.SentAt <= order.HappenedAt)
+                .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",
+            ""),
+        nameof(FixDecided) => await db.Fixes.Where(f => f.Id == order.SubjectId).Select(f => new Content(f.Reasons, f.StillMissing)).FirstOrDefaultAsync(ct) ?? new Content("", ""),
         _ => new Content("", ""),
     };
 
     private MailText Text(string happened, MailOrder order, Content content)
     {
         var facts = order.Facts;
-        var outcome = happened == nameof(AppealDecided) ? $"{happened}_{facts.Outcome}" : happened;
+        var outcome = happened switch
+        {
+            nameof(AppealDecided) => $"{happened}_{facts.Outcome}",
+            nameof(FixDecided) => $"{happened}_{facts.FixStatus}",
+            _ => happened,
+        };
         var words = new NoticeWords(texts, facts);
         List<string> lines = [words[$"{outcome}_Lead"]];
         if (happened == nameof(AppealDecided) && facts.PointsBack > 0 && facts.PointsAfter is { } after) lines.Add(texts["PointsBack", words.Points(facts.PointsBack), words.Points(after)]);
         List<string> more = words.Find($"{happened}_More") is { } general ? [general] : [];
-        if (content.Change.Length > 0) more.Add(texts["WhatWouldChange", content.Change]);
+        if (content.Change.Length > 0) more.Add(texts[happened == nameof(FixDecided) ? "StillMissing" : "WhatWouldChange", content.Change]);
+        if (facts.NextTryOn is { } next) more.Add(texts["NextTryOn", NoticeWords.Day(next)]);
         if (facts.SecondUntil is { } until) more.Add(texts["SecondUntil", NoticeWords.Day(until)]);
 
         var page = new Uri(address.Find(), order.Path);

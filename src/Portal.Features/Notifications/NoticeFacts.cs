@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Features.Policies;
 
 namespace Portal.Features.Notifications;
 
 /// <summary>What a notice's or a mail's text speaks of, as it was when it happened.</summary>
-/// <param name="Reference">The appeal's.</param>
+/// <param name="Reference">The appeal's, or the fix's.</param>
 /// <param name="Matter">The decision contested, in plain words.</param>
 /// <param name="Merchant">The merchant's name.</param>
 internal sealed record NoticeFacts(string Reference, string Matter, string Merchant)
@@ -15,6 +16,12 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
     public DateOnly? Day { get; init; }
 
     public AppealOutcome Outcome { get; init; }
+
+    /// <summary>How a fix stands; unknown for an appeal.</summary>
+    public FixStatus FixStatus { get; init; }
+
+    /// <summary>From which day on another try can be sent; null when there is none.</summary>
+    public DateOnly? NextTryOn { get; init; }
 
     public int PointsBack { get; init; }
 
@@ -58,6 +65,12 @@ public static class NoticePaths
 
     /// <summary>For a merchant's people.</summary>
     public static string Appeal(string reference) => $"/appeals/{reference}";
+
+    /// <summary>For a merchant's people.</summary>
+    public static string Fix(string reference) => $"/fixes/{reference}";
+
+    /// <summary>For staff.</summary>
+    public static string FixCase(string reference) => $"/desk/fixes/{reference}";
 
     /// <summary>For a merchant's people: a decision at an outside body.</summary>
     public static string Outside(string violation) => $"/violations/{violation}/outside";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 
 namespace Portal.Features.Notifications;
 
@@ -19,6 +20,7 @@ internal sealed class NoticeWords(IStringLocalizer<NoticeText> texts, NoticeFact
     public string Notice(string happened, bool isStaff) => happened switch
     {
         nameof(AppealDecided) => this[$"{happened}_{facts.Outcome}_Notice"],
+        nameof(FixDecided) => this[$"{happened}_{facts.FixStatus}_Notice"],
         _ when isStaff => this[$"{happened}_Desk"],
         _ => this[$"{happened}_Notice"],
     };

@@ -15,6 +15,7 @@ public static class NotificationsRegistration
         });
         services.AddSingleton<MailWriter>();
         services.AddScoped<INewsReader, AppealNews>();
+        services.AddScoped<INewsReader, FixNews>();
         services.AddScoped<INewsReader, OutsideNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();

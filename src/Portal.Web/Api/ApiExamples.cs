@@ -131,7 +131,7 @@ internal static class ApiExamples
           "today": "2026-11-22", "inView": 1, "overdue": 0, "dueSoon": 0, "mine": 0,
           "rows": [
             {
-              "reference": "A-0123456B", "merchant": "Example Diner", "title": "Equipment not properly washed", "severity": "minor", "status": "filed", "level": 1, "nextActor": "reviewer",
+              "reference": "A-0123456B", "kind": "appeal", "merchant": "Example Diner", "title": "Equipment not properly washed", "severity": "minor", "status": "filed", "fixStatus": null, "level": 1, "nextActor": "reviewer",
               "nextOn": "2027-03-22", "filedOn": "2026-11-22", "merchantPoints": 25, "merchantTier": "limited", "inForce": [{ "kind": "warning", "feature": "" }], "claimedBy": null, "claimedUntil": null, "isMine": false
             }
           ],

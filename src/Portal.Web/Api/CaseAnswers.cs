@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
 
@@ -15,8 +16,11 @@ internal static class CaseAnswers
     /// <param name="Next">Send it as <c>after</c> for the next page; null on the last.</param>
     public sealed record Queue(DateOnly Today, int InView, int Overdue, int DueSoon, int Mine, IReadOnlyList<QueueRow> Rows, string? Next);
 
+    /// <param name="Kind"><c>appeal</c> or <c>fix</c>.</param>
+    /// <param name="Status">Of an appeal; null for a fix.</param>
+    /// <param name="FixStatus">Of a fix; null for an appeal.</param>
     public sealed record QueueRow(
-        string Reference, string Merchant, string Title, Severity Severity, AppealStatus Status, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
+        string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, AppealStatus? Status, FixStatus? FixStatus, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
         int MerchantPoints, string MerchantTier, IReadOnlyList<ListQueue.MeasureMark> InForce, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
 
     /// <param name="Version">Send it along with a decision: a case that has changed since is refused.</param>
@@ -69,7 +73,7 @@ internal static class CaseAnswers
     public static Queue Of(ListQueue.Queue queue) => new(
         queue.Today, queue.Counts.InView, queue.Counts.Overdue, queue.Counts.DueSoon, queue.Counts.Mine,
         [.. queue.Rows.Select(r => new QueueRow(
-            r.Reference, r.Merchant, r.Title, r.Severity, r.Status, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine))],
+            r.Reference, r.Kind, r.Merchant, r.Title, r.Severity, r.Kind == CaseKind.Appeal ? r.Status : null, r.Kind == CaseKind.Fix ? r.FixStatus : null, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine))],
         queue.Next);
 
     public static Case Of(DeskCase view)

@@ -11,10 +11,10 @@ internal static class CaseEndpoints
     {
         var queue = api.MapGroup("/queue").WithTags("Desk");
         queue.MapGet("", QueueAsync)
-            .Tells("The queue", "Open appeals, 25 to a page. Views: firstReview, secondReview, approval, onHold, mine; without a view all of them.")
+            .Tells("The queue", "Open appeals and fixes, 25 to a page. Views: firstReview, secondReview, approval, fixes, onHold, mine; without a view all of them.")
             .Answers<CaseAnswers.Queue>(ApiExamples.Queue);
         queue.MapPost("/next", NextAsync).WithMetadata(new TakesKeyMetadata())
-            .Tells("Take the next case", "The most urgent one that is free and that you may review.").Answers<TakeNextAppeal.Taken>(ApiExamples.Lease);
+            .Tells("Take the next case", "The most urgent appeal that is free and that you may review.").Answers<TakeNextAppeal.Taken>(ApiExamples.Lease);
 
         var one = api.MapGroup("/cases/{reference}").WithTags("Desk");
         one.MapGet("", CaseAsync).Tells("A case", "What is needed to decide it. Reading it is recorded.").Answers<CaseAnswers.Case>(ApiExamples.Case);
@@ -35,7 +35,7 @@ internal static class CaseEndpoints
         (await requests.Send(new ListQueue.Query(view?.Value ?? default, clause, severity?.Value ?? default, merchant, overdue ?? false, sort?.Value ?? default, after), ct)).ToHttp(queue => Results.Ok(CaseAnswers.Of(queue)));
 
     private static async Task<IResult> NextAsync(IRequestSender requests, CancellationToken ct) =>
-        (await requests.Send(new TakeNextAppeal.Command(), ct)).ToHttp(Results.Ok);
+        (await requests.Send(new TakeNextAppeal.Command(AppealsOnly: true), ct)).ToHttp(Results.Ok);
 
     private static async Task<IResult> CaseAsync(string reference, IRequestSender requests, CancellationToken ct)
     {

@@ -14,10 +14,11 @@ public static class DeskUrls
 
     public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 
-    public static string Case(string reference) => "/desk/cases/" + reference;
+    /// <summary>A case of either kind: the letter of its reference says which.</summary>
+    public static string Case(string reference) => (reference.StartsWith('F') ? "/desk/fixes/" : "/desk/cases/") + reference;
 
     /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
-    public static string Case(string reference, string tab) => $"/desk/cases/{reference}?tab={tab}";
+    public static string Case(string reference, string tab) => $"{Case(reference)}?tab={tab}";
 
     public static string Merchant(Guid merchant) => string.Create(CultureInfo.InvariantCulture, $"/desk/merchants/{merchant:N}");
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Desk;
 
 public sealed partial class QueuePage
 {
-    private static readonly QueueView[] Views = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.OnHold, QueueView.Mine, QueueView.None];
+    private static readonly QueueView[] Views = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.Fixes, QueueView.OnHold, QueueView.Mine, QueueView.None];
 
     private ListQueue.Query _query = new();
     private ListQueue.Queue? _queue;

@@ -1,10 +1,11 @@
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Fixes;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: cases whose merchant let the day to answer pass go back to the reviewers, and who was promised a day that has passed gets an apology and a new one.</summary>
+/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, and who was promised a day that has passed gets an apology and a new one.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -30,6 +31,10 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
         {
             // As many as fit were waiting, so there may be more.
             while (await _requests.Send(new ResumeUnanswered.Command(), ct) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new SettleFixes.Command(), ct) is { Succeeded: true, Value: >= SettleFixes.AtOnce })
             {
             }
 

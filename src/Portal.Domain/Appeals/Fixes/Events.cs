@@ -15,7 +15,16 @@ public sealed record FixReleased(Guid ViolationId, Guid FixId, Guid Merchant)
     : DomainEvent(ViolationId, FixId, Merchant, null, null, null);
 
 public sealed record FixAsked(Guid ViolationId, Guid FixId, Guid Merchant, DateOnly AnswerBy)
-    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.UnderReview), nameof(FixStatus.AwaitingMerchant), $"answer by {AnswerBy:yyyy-MM-dd}");
+    : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.UnderReview), nameof(FixStatus.AwaitingMerchant), $"answer by {AnswerBy:yyyy-MM-dd}")
+{
+    public override DateOnly? Day => AnswerBy;
+}
+
+public sealed record FixLate(Guid ViolationId, Guid FixId, Guid Merchant, DateOnly Missed, DateOnly Promised)
+    : DomainEvent(ViolationId, FixId, Merchant, $"promised {Missed:yyyy-MM-dd}", $"promised {Promised:yyyy-MM-dd}", null)
+{
+    public override DateOnly? Day => Promised;
+}
 
 public sealed record FixAnswered(Guid ViolationId, Guid FixId, Guid Merchant)
     : DomainEvent(ViolationId, FixId, Merchant, nameof(FixStatus.AwaitingMerchant), nameof(FixStatus.UnderReview), null);

@@ -29,6 +29,8 @@ public sealed partial class Fix
         Raise(new FixClaimed(ViolationId, Id, MerchantId, from.ToString(), Status.ToString()));
     }
 
+    protected override void WasLate(DateOnly missed, DateOnly promised) => Raise(new FixLate(ViolationId, Id, MerchantId, missed, promised));
+
     protected override void GivenBack() => Raise(new FixReleased(ViolationId, Id, MerchantId));
 
     /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day. It costs no try.</summary>

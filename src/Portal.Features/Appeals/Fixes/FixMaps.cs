@@ -27,6 +27,8 @@ internal sealed class FixMap : IEntityTypeConfiguration<Fix>
         builder.Property(f => f.StillMissing).HasMaxLength(Fix.MissingLimit);
         builder.Property(f => f.CheckedBy).HasMaxLength(FixAnswer.CheckLimit);
         builder.Ignore(f => f.IsOpen);
+        builder.Ignore(f => f.PromisedOn);
+        builder.Ignore(f => f.ToldOn);
         builder.Ignore(f => f.TakesProof);
         builder.HasOne<Violation>().WithMany().HasForeignKey(f => f.ViolationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => f.Reference).IsUnique();
@@ -35,6 +37,7 @@ internal sealed class FixMap : IEntityTypeConfiguration<Fix>
         builder.HasIndex(f => new { f.MerchantId, f.FilingKey }).IsUnique();
         builder.HasIndex(f => new { f.MerchantId, f.FiledOn });
         builder.HasIndex(f => new { f.NextActor, f.NextOn, f.Reference });
+        builder.HasIndex(f => new { f.NextActor, f.PromisedAnew, f.Reference });
         builder.HasIndex(f => new { f.NextOn, f.Reference });
         builder.HasIndex(f => new { f.ClaimedBy, f.ClaimedUntil });
         builder.HasIndex(f => new { f.DecidedBy, f.DecidedAt });

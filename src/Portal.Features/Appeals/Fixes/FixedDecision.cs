@@ -6,6 +6,7 @@ using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
 using Portal.Features.Identity;
+using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals.Fixes;
 
@@ -39,6 +40,16 @@ internal sealed record FixedDecision(Violation Violation, Merchant Merchant, IRe
     /// <summary>The same for a seat that only reads.</summary>
     public Obstacle? WhyNot(LawPack law, DateOnly today, CurrentUser user) =>
         WhyNot(law, today) ?? (user.MerchantRole == MerchantRole.Viewer ? FixObstacles.Fix.Of(FixObstacle.ViewerOnly) : null);
+
+    /// <summary>Why no file can be laid beside a fix that is being written; null when it can.</summary>
+    public static async Task<Refusal?> RefusedAsync(PortalDb db, Violation violation, string requirement, LawPack law, DateOnly today, CancellationToken ct)
+    {
+        var fixes = await db.Fixes.AsNoTracking().Where(f => f.ViolationId == violation.Id).ToListAsync(ct);
+        if (Fix.WhyNot(violation, fixes, law, today) is { } obstacle) return obstacle.ToRefusal();
+        return requirement.Length == 0 || await db.FixRequirements.AnyAsync(r => r.ClauseId == violation.ClauseId && r.Code == requirement, ct)
+            ? null
+            : new Refusal(RefusalKind.Rule, "fix.requirement-unknown", "A file names a requirement of this fix, or none.");
+    }
 
     /// <summary>Whoever begins a draft or sends moves the decision's version, so that of two at the same moment one looks again.</summary>
     public void Touch(PortalDb db) => db.Entry(Violation).Property(v => v.Version).IsModified = true;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
@@ -32,6 +33,8 @@ public static class GetFixForm
     /// <param name="Last">The try before, which was not confirmed.</param>
     /// <param name="TriesLeft">How many re-checks are left, this one included.</param>
     /// <param name="FilingKey">Sent back with the form.</param>
+    /// <param name="Draft">What was written before; null when nothing was.</param>
+    /// <param name="Files">What lies with the draft, each with the requirement that it shows.</param>
     /// <param name="Restores">What a confirmation brings.</param>
     /// <param name="DueOn">The promised day of the re-check, if it were sent today.</param>
     /// <param name="Limits">How many files are taken.</param>
@@ -39,7 +42,7 @@ public static class GetFixForm
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record Form(
         string Violation, string Title, DateOnly FoundOn, string Slug, IReadOnlyList<Asked> Requirements, MerchantProfile Profile, bool FormMatters, Obstacle? WhyNot, string? OpenFix,
-        string? OpenAppeal, LastTry? Last, int TriesLeft, string FilingKey, Restored Restores, DateOnly DueOn, EvidenceOptions Limits, LawPack Law, DateOnly Today);
+        string? OpenAppeal, LastTry? Last, int TriesLeft, string FilingKey, DraftView? Draft, IReadOnlyList<GetMyFix.ProofRow> Files, Restored Restores, DateOnly DueOn, EvidenceOptions Limits, LawPack Law, DateOnly Today);
 
     /// <param name="Proof">What is taken: photo, document, words, document:certificate.</param>
     /// <param name="Check">The automatic check that can see it; empty for none.</param>
@@ -68,12 +71,16 @@ public static class GetFixForm
             var effects = FixEffects.Of(violation, actions, [], rules.Points, rules.Law.Fix, today);
             var appeal = await db.Appeals.Where(a => a.OpenFor == violation.Id).Select(a => a.Reference).FirstOrDefaultAsync(cancellationToken);
             var last = decision.Fixes.Where(f => f.Status == FixStatus.NotConfirmed).MaxBy(f => f.DecidedAt);
+            var draft = await db.FindDraftAsync(violation.MerchantId, violation.Id, DraftKind.Fix, cancellationToken);
+            var draftId = draft?.Id;
+            var files = draft is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.DraftId == draftId).OrderBy(e => e.UploadedAt).ToListAsync(cancellationToken);
             return new Form(
                 violation.Reference, clause.Title, violation.FoundOn, clause.Slug,
                 [.. decision.Requirements.Select(r => new Asked(r.Code, r.Title, r.Hint, r.ProofKinds, r.Check))],
                 decision.Merchant.Profile, clause.ByForm, decision.WhyNot(rules.Law, today, user), decision.Open?.Reference, appeal,
                 last is null ? null : new LastTry(last.Reference, last.DecidedOn, last.StillMissing),
-                Fix.TriesLeft(decision.Fixes, rules.Law), decision.NextKey, Restores(violation, effects, today), today.AddDays(rules.Law.Fix.ReviewDays), limits.Value, rules.Law, today);
+                Fix.TriesLeft(decision.Fixes, rules.Law), decision.NextKey,
+                await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken), [.. files.Select(f => new GetMyFix.ProofRow(f.Requirement, EvidenceRow.Of(f)))], Restores(violation, effects, today), today.AddDays(rules.Law.Fix.ReviewDays), limits.Value, rules.Law, today);
         }
 
         private static Restored Restores(Violation violation, FixEffects effects, DateOnly today) => new(

@@ -1,10 +1,9 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.Extensions.Options;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
-using Portal.Features.Appeals.Files;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -19,15 +18,9 @@ public static class SendFix
     /// <param name="Statement">What the merchant adds; may be empty where there are requirements.</param>
     /// <param name="Answers">One for each requirement that concerns the merchant.</param>
     /// <param name="FilingKey">Made by the sender, one for each fix.</param>
-    /// <param name="Files">What comes with it.</param>
     /// <param name="MerchantId">For platform systems: on whose behalf.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Command(
-        string Violation, string Statement, IReadOnlyList<GivenAnswer> Answers, string FilingKey, IReadOnlyList<ProofFile> Files, Guid? MerchantId = null) : ICommand<FixReceipt>, IRepeatable;
-
-    /// <param name="Requirement">Code of the requirement that it shows; empty for the fix as a whole.</param>
-    /// <param name="File">The file.</param>
-    public sealed record ProofFile(string Requirement, IncomingFile File);
+    public sealed record Command(string Violation, string Statement, IReadOnlyList<GivenAnswer> Answers, string FilingKey, Guid? MerchantId = null) : ICommand<FixReceipt>, IRepeatable;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -36,12 +29,11 @@ public static class SendFix
             RuleFor(c => c.Statement).NotNull().MaximumLength(Fix.StatementLimit);
             RuleFor(c => c.FilingKey).NotEmpty().MaximumLength(Fix.FilingKeyLimit);
             RuleFor(c => c.Answers).NotNull();
-            RuleFor(c => c.Files).NotNull();
             RuleForEach(c => c.Answers).ChildRules(answer => answer.RuleFor(a => a.Words).NotNull().MaximumLength(FixAnswer.WordsLimit));
         }
     }
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, EvidenceIntake intake, IOptions<EvidenceOptions> limits, TimeProvider clock)
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock)
         : IRequestHandler<Command, Outcome<FixReceipt>>
     {
         public async Task<Outcome<FixReceipt>> Handle(Command request, CancellationToken cancellationToken)
@@ -56,9 +48,8 @@ public static class SendFix
             var today = rules.Law.DayOf(now);
             if (decision.WhyNot(rules.Law, today) is { } obstacle) return obstacle.ToRefusal();
 
-            if (request.Files.Count > limits.Value.MaxFiles) return TooMany(limits.Value.MaxFiles);
             var id = Guid.CreateVersion7(clock.GetUtcNow());
-            var files = await TakeAsync(request.Files, violation.MerchantId, id, now, cancellationToken);
+            var files = await HandOverAsync(violation, id, cancellationToken);
             List<FixAnswer> answers = [.. decision.Requirements.Select(asked => FixAnswer.To(
                 Guid.CreateVersion7(), id, asked, request.Answers.LastOrDefault(a => a.Code == asked.Code), files.Count(f => f.Requirement == asked.Code)))];
             var sending = new Fix.Sending(id, request.FilingKey, request.Statement, user.AsPerson(), files.Count);
@@ -78,21 +69,16 @@ public static class SendFix
             return FixReceipt.Of(fix, violation.Reference);
         }
 
-        private async Task<List<Evidence>> TakeAsync(IReadOnlyList<ProofFile> sent, Guid merchantId, Guid fixId, DateTime now, CancellationToken ct)
+        // Files of the draft go with the fix, and the draft goes. A platform system takes only what platform systems uploaded; a person's words stay.
+        private async Task<IReadOnlyList<Evidence>> HandOverAsync(Violation violation, Guid fixId, CancellationToken ct)
         {
-            List<Evidence> taken = [];
-            foreach (var (requirement, incoming) in sent)
-            {
-                var file = await intake.ExamineAsync(incoming, ct);
-                if (taken.Exists(t => t.Sha256 == file.Sha256 && t.Requirement == requirement)) continue;
-                var evidence = db.AddEvidence(file, merchantId, null, null, user.AsPerson(), now);
-                (evidence.FixId, evidence.Requirement) = (fixId, requirement);
-                taken.Add(evidence);
-            }
-
-            return taken;
+            if (await db.OpenDraftAsync(violation.MerchantId, violation.Id, DraftKind.Fix, ct) is not { } open) return [];
+            var bySystem = user.IsSystem();
+            var files = await db.Evidence.Where(e => e.DraftId == open.Draft.Id && (!bySystem || e.UploadedBy == null)).OrderBy(e => e.UploadedAt).ToListAsync(ct);
+            foreach (var file in files) (file.FixId, file.DraftId) = (fixId, null);
+            if (!bySystem || (files.Count == open.Draft.Files && open.Words.Fields.Count == 0)) db.Clear(open);
+            else foreach (var _ in files) open.Draft.RemoveFile();
+            return files;
         }
-
-        private static Refusal TooMany(int limit) => new(RefusalKind.Rule, "fix.too-many-files", $"A fix can have at most {limit} files.");
     }
 }
