@@ -519,7 +519,7 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AppealId")
+                    b.Property<Guid?>("AppealId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Author")
@@ -531,6 +531,9 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid");
@@ -545,6 +548,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "SentAt");
+
+                    b.HasIndex("FixId", "SentAt");
 
                     b.ToTable("CaseMessages", (string)null);
                 });
@@ -678,6 +683,9 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -691,6 +699,11 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.Property<bool>("MetadataRemoved")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -715,6 +728,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("AppealId");
 
                     b.HasIndex("DraftId");
+
+                    b.HasIndex("FixId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -770,6 +785,215 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("EvidenceFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid?>("FiledBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FilingKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OpenFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("PointsAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PointsBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PointsOff")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("StillMissing")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
+                    b.HasIndex("MerchantId", "FiledOn");
+
+                    b.HasIndex("MerchantId", "FilingKey")
+                        .IsUnique();
+
+                    b.HasIndex("NextOn", "Reference");
+
+                    b.HasIndex("ViolationId", "FiledAt");
+
+                    b.HasIndex("NextActor", "NextOn", "Reference");
+
+                    b.HasIndex("NextActor", "PromisedAnew", "Reference");
+
+                    b.ToTable("Fixes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Fixes_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Fixes_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("FixId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FixId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1310,6 +1534,9 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Confirms")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("CrucialFindings")
                         .HasColumnType("integer");
 
@@ -1433,10 +1660,20 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("LegalForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1594,6 +1831,65 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("ClauseWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("MerchantTypes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClauseId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixRequirements", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.Policy", b =>
@@ -2470,8 +2766,12 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
@@ -2522,6 +2822,11 @@ namespace Portal.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("AppealId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
@@ -2538,6 +2843,24 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2693,6 +3016,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.ClauseWording", b =>
+                {
+                    b.HasOne("Portal.Domain.Policies.PolicyClause", null)
+                        .WithMany()
+                        .HasForeignKey("ClauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
                 {
                     b.HasOne("Portal.Domain.Policies.PolicyClause", null)
                         .WithMany()

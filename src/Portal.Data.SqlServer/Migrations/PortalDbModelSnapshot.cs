@@ -519,7 +519,7 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("AppealId")
+                    b.Property<Guid?>("AppealId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Author")
@@ -531,6 +531,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -545,6 +548,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "SentAt");
+
+                    b.HasIndex("FixId", "SentAt");
 
                     b.ToTable("CaseMessages", (string)null);
                 });
@@ -678,6 +683,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -691,6 +699,11 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<bool>("MetadataRemoved")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -715,6 +728,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("AppealId");
 
                     b.HasIndex("DraftId");
+
+                    b.HasIndex("FixId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -770,6 +785,215 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("EvidenceFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid?>("FiledBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FilingKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("int");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OpenFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("PointsAfter")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PointsBefore")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PointsOff")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("StillMissing")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
+                    b.HasIndex("MerchantId", "FiledOn");
+
+                    b.HasIndex("MerchantId", "FilingKey")
+                        .IsUnique();
+
+                    b.HasIndex("NextOn", "Reference");
+
+                    b.HasIndex("ViolationId", "FiledAt");
+
+                    b.HasIndex("NextActor", "NextOn", "Reference");
+
+                    b.HasIndex("NextActor", "PromisedAnew", "Reference");
+
+                    b.ToTable("Fixes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Fixes_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Fixes_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("FixId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FixId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1310,6 +1534,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Confirms")
+                        .HasColumnType("bit");
+
                     b.Property<int>("CrucialFindings")
                         .HasColumnType("int");
 
@@ -1433,10 +1660,20 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("LegalForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1594,6 +1831,65 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("ClauseWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("MerchantTypes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClauseId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixRequirements", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.Policy", b =>
@@ -2470,8 +2766,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
@@ -2522,6 +2822,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AppealId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
@@ -2538,6 +2843,24 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2693,6 +3016,15 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.ClauseWording", b =>
+                {
+                    b.HasOne("Portal.Domain.Policies.PolicyClause", null)
+                        .WithMany()
+                        .HasForeignKey("ClauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
                 {
                     b.HasOne("Portal.Domain.Policies.PolicyClause", null)
                         .WithMany()

@@ -514,7 +514,7 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AppealId")
+                    b.Property<Guid?>("AppealId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
@@ -525,6 +525,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FixId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MerchantId")
@@ -540,6 +543,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "SentAt");
+
+                    b.HasIndex("FixId", "SentAt");
 
                     b.ToTable("CaseMessages", (string)null);
                 });
@@ -673,6 +678,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -686,6 +694,11 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<bool>("MetadataRemoved")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -710,6 +723,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("AppealId");
 
                     b.HasIndex("DraftId");
+
+                    b.HasIndex("FixId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -765,6 +780,215 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("EvidenceFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FiledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FilingKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OpenFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PointsAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PointsBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PointsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromisedAnew")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StillMissing")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
+                    b.HasIndex("MerchantId", "FiledOn");
+
+                    b.HasIndex("MerchantId", "FilingKey")
+                        .IsUnique();
+
+                    b.HasIndex("NextOn", "Reference");
+
+                    b.HasIndex("ViolationId", "FiledAt");
+
+                    b.HasIndex("NextActor", "NextOn", "Reference");
+
+                    b.HasIndex("NextActor", "PromisedAnew", "Reference");
+
+                    b.ToTable("Fixes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Fixes_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Fixes_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+
+                            t.HasCheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FixId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FixId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1305,6 +1529,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Confirms")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CrucialFindings")
                         .HasColumnType("INTEGER");
 
@@ -1428,9 +1655,19 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1589,6 +1826,65 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ClauseWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MerchantTypes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClauseId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FixRequirements", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.Policy", b =>
@@ -2465,8 +2761,12 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
@@ -2517,6 +2817,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AppealId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
@@ -2533,6 +2838,24 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.Fix", b =>
+                {
+                    b.HasOne("Portal.Domain.Enforcement.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Fixes.FixAnswer", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2688,6 +3011,15 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Portal.Domain.Policies.ClauseWording", b =>
+                {
+                    b.HasOne("Portal.Domain.Policies.PolicyClause", null)
+                        .WithMany()
+                        .HasForeignKey("ClauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Policies.FixRequirement", b =>
                 {
                     b.HasOne("Portal.Domain.Policies.PolicyClause", null)
                         .WithMany()

@@ -161,6 +161,8 @@ namespace Portal.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    LegalForm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SourceReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -588,6 +590,7 @@ namespace Portal.Data.Sqlite.Migrations
                     SourceReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Confirms = table.Column<bool>(type: "INTEGER", nullable: false),
                     Findings = table.Column<int>(type: "INTEGER", nullable: false),
                     CrucialFindings = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -717,6 +720,33 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FixRequirements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MerchantTypes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Countries = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Trades = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FixRequirements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FixRequirements_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Violations",
                 columns: table => new
                 {
@@ -823,10 +853,6 @@ namespace Portal.Data.Sqlite.Migrations
                     Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Statement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -845,6 +871,10 @@ namespace Portal.Data.Sqlite.Migrations
                     Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     PausedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -923,6 +953,58 @@ namespace Portal.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Exhibits_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fixes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    StillMissing = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PointsOff = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    PointsAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Misses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fixes", x => x.Id);
+                    table.CheckConstraint("CK_Fixes_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_Fixes_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Fixes_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Fixes_Violations_ViolationId",
                         column: x => x.ViolationId,
                         principalTable: "Violations",
                         principalColumn: "Id",
@@ -1012,29 +1094,6 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CaseMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CaseMessages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CaseMessages_Appeals_AppealId",
-                        column: x => x.AppealId,
-                        principalTable: "Appeals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseNotes",
                 columns: table => new
                 {
@@ -1073,35 +1132,6 @@ namespace Portal.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_DecisionLifts_Appeals_AppealId",
-                        column: x => x.AppealId,
-                        principalTable: "Appeals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Evidence",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Evidence", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Evidence_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
                         principalColumn: "Id",
@@ -1225,6 +1255,99 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_ExhibitContents_Exhibits_ExhibitId",
                         column: x => x.ExhibitId,
                         principalTable: "Exhibits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseMessages_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseMessages_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FixAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FixAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FixAnswers_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1371,6 +1494,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "AppealId", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_FixId_SentAt",
+                table: "CaseMessages",
+                columns: new[] { "FixId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseNotes_AppealId_WrittenAt",
                 table: "CaseNotes",
                 columns: new[] { "AppealId", "WrittenAt" });
@@ -1430,6 +1558,11 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "DraftId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Evidence_FixId",
+                table: "Evidence",
+                column: "FixId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceFindings_AppealId_EvidenceId",
                 table: "EvidenceFindings",
                 columns: new[] { "AppealId", "EvidenceId" },
@@ -1444,6 +1577,71 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Exhibits_ViolationId_Position",
                 table: "Exhibits",
                 columns: new[] { "ViolationId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FixAnswers_FixId_Code",
+                table: "FixAnswers",
+                columns: new[] { "FixId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_ClaimedBy_ClaimedUntil",
+                table: "Fixes",
+                columns: new[] { "ClaimedBy", "ClaimedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_DecidedBy_DecidedAt",
+                table: "Fixes",
+                columns: new[] { "DecidedBy", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_MerchantId_FiledOn",
+                table: "Fixes",
+                columns: new[] { "MerchantId", "FiledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_MerchantId_FilingKey",
+                table: "Fixes",
+                columns: new[] { "MerchantId", "FilingKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextActor_NextOn_Reference",
+                table: "Fixes",
+                columns: new[] { "NextActor", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextActor_PromisedAnew_Reference",
+                table: "Fixes",
+                columns: new[] { "NextActor", "PromisedAnew", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextOn_Reference",
+                table: "Fixes",
+                columns: new[] { "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_OpenFor",
+                table: "Fixes",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_Reference",
+                table: "Fixes",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_ViolationId_FiledAt",
+                table: "Fixes",
+                columns: new[] { "ViolationId", "FiledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FixRequirements_ClauseId_Code",
+                table: "FixRequirements",
+                columns: new[] { "ClauseId", "Code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptAnswers_CarriedOutAt",
@@ -1755,6 +1953,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "ExhibitContents");
 
             migrationBuilder.DropTable(
+                name: "FixAnswers");
+
+            migrationBuilder.DropTable(
+                name: "FixRequirements");
+
+            migrationBuilder.DropTable(
                 name: "ImportSources");
 
             migrationBuilder.DropTable(
@@ -1828,6 +2032,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Appeals");
+
+            migrationBuilder.DropTable(
+                name: "Fixes");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
