@@ -38,6 +38,7 @@ public sealed record Decision(
     /// <param name="lineId">Id for the ledger line.</param>
     /// <param name="now">UTC.</param>
     /// <param name="quietly">True for a whole record's import.</param>
+    /// <param name="knowsDetection">False where nobody says whether automation found it.</param>
     public static Decision Issue(
         Violation.Finding finding,
         IReadOnlyList<MeasureOrder> measures,
@@ -47,7 +48,8 @@ public sealed record Decision(
         int otherWays,
         Guid lineId,
         DateTime now,
-        bool quietly = false)
+        bool quietly = false,
+        bool knowsDetection = true)
     {
         var statement = StatementOfReasons.Of(
             new StatementFacts
@@ -63,7 +65,7 @@ public sealed record Decision(
                 Source = finding.Source,
                 Trigger = finding.Trigger,
                 NoticeContents = finding.NoticeContents,
-                FoundByAutomation = finding.FoundByAutomation,
+                FoundByAutomation = knowsDetection ? finding.FoundByAutomation : null,
                 DecidedBy = finding.DecidedBy,
                 Clause = cited,
                 Explanation = finding.Explanation,
@@ -73,6 +75,7 @@ public sealed record Decision(
             },
             demanded);
         var violation = Violation.Record(finding, now, quietly);
+        if (!quietly) violation.Tell(measures.Count);
         return new Decision(
             violation,
             [.. measures.Select(order => EnforcementAction.Apply(order, violation, quietly))],

@@ -176,6 +176,9 @@ public sealed class Violation : Aggregate
         return violation;
     }
 
+    /// <summary>The decision stands with everything that it brings: the merchant is told.</summary>
+    internal void Tell(int measures) => Raise(new DecisionIssued(Id, MerchantId, measures, Points));
+
     /// <summary>The ledger line that the decision brings; null when it gives no points.</summary>
     public LedgerEntry? PointsGiven(Guid id) => Points == 0 ? null : new LedgerEntry
     {
@@ -249,6 +252,10 @@ public sealed class Violation : Aggregate
 }
 
 public sealed record ViolationRecorded(Guid ViolationId, Guid Merchant, string Facts) : DomainEvent(ViolationId, ViolationId, Merchant, null, nameof(ViolationState.Open), Facts);
+
+/// <summary>A decision was issued with its measures and points, and a whole statement of reasons.</summary>
+public sealed record DecisionIssued(Guid ViolationId, Guid Merchant, int Measures, int Points)
+    : DomainEvent(ViolationId, ViolationId, Merchant, null, nameof(ViolationState.Open), $"{Measures} measures, {Points} points");
 
 public sealed record FixConfirmed(Guid ViolationId, Guid Merchant, string By) : DomainEvent(ViolationId, ViolationId, Merchant, nameof(ViolationState.Open), nameof(ViolationState.Fixed), By);
 

@@ -28,6 +28,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         nameof(AppealFiled),
         nameof(AppealLate),
         nameof(AppealWithdrawn),
+        nameof(DecisionIssued),
         nameof(DecisionProposed),
         nameof(MerchantAnswered),
         nameof(MerchantAsked),

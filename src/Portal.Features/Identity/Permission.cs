@@ -57,6 +57,12 @@ public enum Permission
     /// <summary>Platform systems: file an appeal on behalf of a merchant.</summary>
     SystemFile,
 
+    /// <summary>Platform systems: issue a decision with its measures, and send what it rests on.</summary>
+    IssueDecision,
+
+    /// <summary>Word what would change a decision under a clause.</summary>
+    EditPolicy,
+
     /// <summary>The portal itself: deliver the outbox, import a record, seed.</summary>
     RunPortal,
 }
@@ -85,7 +91,7 @@ public static class Permissions
     {
         [StaffRole.Reviewer] = [.. Desk, Permission.DecideAppeal],
         [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview],
-        [StaffRole.PolicyManager] = [.. Desk],
+        [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy],
         [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit],
         [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery],
         [StaffRole.Analyst] = [.. Desk],
@@ -95,6 +101,7 @@ public static class Permissions
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)
     {
         [SystemScopes.Read] = [.. Anybody, Permission.FindMerchant, Permission.ReadRecord, Permission.SystemRead, Permission.ReadMerchant],
+        [SystemScopes.Enforce] = [.. Anybody, Permission.FindMerchant, Permission.IssueDecision],
         [SystemScopes.File] = [.. Anybody, Permission.FindMerchant, Permission.SystemFile, Permission.FileAppeal],
     };
 
@@ -109,9 +116,12 @@ public static class Permissions
     public static bool HoldsAnybody(Permission permission) => Anybody.Contains(permission);
 }
 
-/// <summary>Scopes of the client credentials of platform systems. There is none that decides.</summary>
+/// <summary>Scopes of the client credentials of platform systems. There is none that decides an appeal.</summary>
 public static class SystemScopes
 {
     public const string Read = "portal.read";
     public const string File = "portal.file";
+    public const string Enforce = "portal.enforce";
+
+    public static readonly IReadOnlyList<string> All = [Read, File, Enforce];
 }

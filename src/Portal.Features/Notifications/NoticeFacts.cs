@@ -75,6 +75,9 @@ public static class NoticePaths
     /// <summary>For a merchant's people: a decision at an outside body.</summary>
     public static string Outside(string violation) => $"/violations/{violation}/outside";
 
+    /// <summary>For a merchant's people.</summary>
+    public static string Decision(string reference) => $"/violations/{reference}";
+
     /// <summary>For staff.</summary>
     public static string Case(string reference) => $"/desk/cases/{reference}";
 }

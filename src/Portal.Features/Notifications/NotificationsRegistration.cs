@@ -17,6 +17,7 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, AppealNews>();
         services.AddScoped<INewsReader, FixNews>();
         services.AddScoped<INewsReader, OutsideNews>();
+        services.AddScoped<INewsReader, DecisionNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();

@@ -32,13 +32,13 @@ internal sealed class ApiDocument(IOptions<OidcOptions> oidc, OwnAddress own) : 
             [Systems] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2,
-                Description = "Platform systems: client credentials. There is no scope that decides.",
+                Description = "Platform systems: client credentials. There is no scope that decides an appeal.",
                 Flows = new OpenApiOAuthFlows
                 {
                     ClientCredentials = new OpenApiOAuthFlow
                     {
                         TokenUrl = At(SignInUrls.Token),
-                        Scopes = new Dictionary<string, string> { [SystemScopes.Read] = "Read any merchant", [SystemScopes.File] = "File on behalf of a merchant" },
+                        Scopes = new Dictionary<string, string> { [SystemScopes.Read] = "Read any merchant", [SystemScopes.File] = "File on behalf of a merchant", [SystemScopes.Enforce] = "Issue decisions" },
                     },
                 },
             },

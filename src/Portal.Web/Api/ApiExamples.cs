@@ -70,7 +70,17 @@ internal static class ApiExamples
           "recordedAction": "Notice to Comply", "foundOn": "2026-09-12", "state": "open", "mark": "notConfirmed", "fixedOn": null, "foundAgainOn": null,
           "pointsGiven": 1, "points": 1, "pointsUntil": "2027-09-12",
           "clause": { "policy": "Food safety", "version": 1, "code": "7.1", "text": "Equipment that touches food is taken apart, washed, rinsed and sanitized as often as its use needs.", "whatWouldChange": "A photo or the cleaning log from {day} that shows the equipment clean before the visit.", "slug": "washing-equipment" },
-          "measures": [{ "kind": "warning", "feature": null, "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "liftedOn": null, "daysGivenBack": 0 }],
+          "reasons": { "trigger": "authority", "noticeContents": null, "territory": "CA", "explanation": null, "marks": ["taken apart, washed, rinsed and sanitized as often as its use needs"], "measured": [], "exhibits": [] },
+          "whatWouldReverse": {
+            "fact": "The equipment was washed before the visit on 12 September 2026.", "evidence": ["The cleaning log with an entry for 12 September 2026"],
+            "restsOn": [{ "holds": "Equipment that touches food was not washed as it must be.", "opposite": "The equipment was washed before the visit on 12 September 2026." }]
+          },
+          "measures": [
+            {
+              "kind": "warning", "feature": null, "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "liftedOn": null, "daysGivenBack": 0, "heldAmount": null, "heldCurrency": null,
+              "cost": { "daysSoFar": 0, "daysToCome": null, "hidesFromCustomers": false, "stops": null, "vouchers": null, "staysOpen": ["Everything: customers see no difference."] }
+            }
+          ],
           "appeals": [], "appealable": { "now": true, "level": 1, "until": "2027-03-12", "code": null, "whyNot": null, "through": null },
           "cannot": {
             "appeal": null,
@@ -81,6 +91,25 @@ internal static class ApiExamples
           },
           "redress": [{ "title": "Court", "text": "You may go to court at any time. An appeal here does not take that right away." }]
         }
+        """;
+
+    public const string Exhibit = """
+        { "id": "019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2c", "fileName": "fridge-display.jpg", "mediaType": "image/jpeg", "size": 184320, "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "takenOn": "2026-11-21", "isPicture": true }
+        """;
+
+    public const string NewDecision = """
+        {
+          "merchant": "example:1001", "store": null, "subject": "storePage", "subjectName": "1 Sample St", "policy": "food-safety", "clause": "3.2",
+          "facts": "The display fridge stood at 9.5 °C while open for sale.", "explanation": null, "citation": null, "severity": "crucial", "foundOn": "2026-11-21", "territory": "CA",
+          "source": "detector", "foundByAutomation": true, "decidedBy": "notAutomated", "trigger": "ownInitiative", "noticeContents": null,
+          "measures": [{ "kind": "payoutHold", "feature": null, "endsOn": "2026-12-05", "endsWith": null, "heldAmount": 1240.5, "heldCurrency": "CAD" }],
+          "measured": [{ "what": "Temperature of the display fridge", "value": 9.5, "unit": "°C", "comparison": "atMost", "limit": 4 }],
+          "exhibits": ["019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2c"]
+        }
+        """;
+
+    public const string IssuedDecision = """
+        { "reference": "V-0123456A", "points": 6, "pointsUntil": "2027-11-21", "appealUntil": "2027-05-22" }
         """;
 
     public const string Filing = """

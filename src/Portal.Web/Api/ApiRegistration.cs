@@ -71,6 +71,7 @@ internal static class ApiRegistration
         api.MapMerchants();
         api.MapCertificates();
         api.MapFiling();
+        api.MapDecisions();
         api.MapCases();
     }
 

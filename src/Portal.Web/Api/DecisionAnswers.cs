@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
@@ -17,19 +18,45 @@ internal static class DecisionAnswers
     /// <param name="PointsGiven">At first.</param>
     /// <param name="Points">Now.</param>
     /// <param name="PointsUntil">First day on which they count no more.</param>
+    /// <param name="Reasons">What else the statement of reasons says.</param>
+    /// <param name="WhatWouldReverse">The one fact which, if it were shown, would reverse it.</param>
     /// <param name="Appealable">Whether it can be contested now, and if not why.</param>
     /// <param name="Cannot">What cannot be done about it now, and why.</param>
     /// <param name="Redress">Other ways to contest.</param>
     public sealed record Violation(
         string Reference, string Title, SubjectKind Subject, string SubjectName, string Store, string Facts, string? Citation, Severity Severity, FindingSource Source,
         bool FoundByAutomation, Automation DecidedBy, string? RecordedAction, DateOnly FoundOn, ViolationState State, FindingMark Mark, DateOnly? FixedOn, DateOnly? FoundAgainOn,
-        int PointsGiven, int Points, DateOnly PointsUntil, Clause Clause, IReadOnlyList<DecidedMeasure> Measures, IReadOnlyList<AppealRow> Appeals, Contest Appealable,
+        int PointsGiven, int Points, DateOnly PointsUntil, Clause Clause, Reasons Reasons, Turn WhatWouldReverse, IReadOnlyList<DecidedMeasure> Measures, IReadOnlyList<AppealRow> Appeals, Contest Appealable,
         Cannot Cannot, IReadOnlyList<RedressWay> Redress);
 
     /// <param name="WhatWouldChange">The fact that would reverse the decision; <c>{day}</c> stands for the day of the finding.</param>
     public sealed record Clause(string Policy, int Version, string Code, string Text, string WhatWouldChange, string Slug);
 
-    public sealed record DecidedMeasure(MeasureKind Kind, string? Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition? EndsWith, ActionState State, DateOnly? LiftedOn, int DaysGivenBack);
+    /// <param name="Trigger">Own initiative or somebody's notice.</param>
+    /// <param name="NoticeContents">What the notice said, if there was one.</param>
+    /// <param name="Territory">ISO 3166-1 codes with a space between them.</param>
+    /// <param name="Explanation">Why the facts fall under the clause, where it was written; the authority's record or the measured value says it too.</param>
+    public sealed record Reasons(
+        Trigger? Trigger, string? NoticeContents, string? Territory, string? Explanation, IReadOnlyList<string> Marks, IReadOnlyList<Measured> Measured, IReadOnlyList<ExhibitRow> Exhibits);
+
+    public sealed record Measured(string What, decimal Value, string Unit, Comparison Comparison, decimal Limit, bool Breaches);
+
+    /// <param name="Fact">One sentence.</param>
+    /// <param name="Evidence">What shows it.</param>
+    /// <param name="RestsOn">Everything that has to be true for the decision to stand, and the fact against it.</param>
+    public sealed record Turn(string Fact, IReadOnlyList<string> Evidence, IReadOnlyList<RestingPoint> RestsOn);
+
+    /// <param name="HeldAmount">For a hold on payouts, where it is known.</param>
+    /// <param name="HeldCurrency">ISO 4217.</param>
+    /// <param name="Cost">What it means for the business; null for a measure that was lifted.</param>
+    public sealed record DecidedMeasure(
+        MeasureKind Kind, string? Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition? EndsWith, ActionState State, DateOnly? LiftedOn, int DaysGivenBack, decimal? HeldAmount, string? HeldCurrency,
+        Cost? Cost);
+
+    /// <param name="DaysSoFar">On which it limited something.</param>
+    /// <param name="DaysToCome">Null while only a condition ends it.</param>
+    /// <param name="HidesFromCustomers">Whether customers do not find or see the page meanwhile.</param>
+    public sealed record Cost(int DaysSoFar, int? DaysToCome, bool HidesFromCustomers, string? Stops, string? Vouchers, IReadOnlyList<string> StaysOpen);
 
     public sealed record AppealRow(string Reference, int Level, AppealStatus Status, NextActor NextActor, DateOnly? NextOn, DateOnly FiledOn, DateOnly? DecidedOn, int PointsBack);
 
@@ -85,7 +112,11 @@ internal static class DecisionAnswers
             decision.Source, decision.FoundByAutomation, decision.DecidedBy, MerchantAnswers.Said(decision.RecordedAction), decision.FoundOn, decision.State, view.Mark, decision.FixedOn,
             view.FoundAgainOn, view.PointsGiven, decision.Points, decision.PointsUntil,
             new Clause(view.Rule.Policy, view.Rule.Version, view.Rule.Code, view.Rule.Text, view.Rule.WhatWouldChange, view.Rule.Slug),
-            [.. view.Measures.Select(m => new DecidedMeasure(m.Kind, MerchantAnswers.Said(m.Feature), m.StartsOn, m.EndsOn, MerchantAnswers.Said(m.EndsWith), m.State, m.LiftedOn, m.DaysGivenBack))],
+            new Reasons(
+                decision.Trigger == Trigger.Unknown ? null : decision.Trigger, MerchantAnswers.Said(decision.NoticeContents), MerchantAnswers.Said(decision.Territory), MerchantAnswers.Said(decision.Explanation),
+                view.Rule.Marks, [.. view.Measurements.Select(m => new Measured(m.What, m.Value, m.Unit, m.Comparison, m.Limit, m.Breaches))], view.Exhibits),
+            Of(view.Turn.On(decision.FoundOn.ToString("d MMMM yyyy", CultureInfo.CurrentCulture))),
+            [.. view.Measures.Select(m => Of(m, view.Costs.FirstOrDefault(c => c.Measure.Id == m.Id)))],
             [.. view.Appeals.Select(a => new AppealRow(a.Reference, a.Level, a.Status, a.NextActor, a.NextOn, a.FiledOn, a.DecidedOn, a.PointsBack))],
             new Contest(view.Contest.WhyNot is null, view.Contest.Level, view.Contest.Until, view.Contest.WhyNot?.Code, view.Contest.WhyNot?.Sentence, view.Contest.Through),
             Of(view.Cannot),
@@ -105,6 +136,15 @@ internal static class DecisionAnswers
             new Contest(view.Second.WhyNot is null, appeal.Level + 1, view.Second.Until, view.Second.WhyNot?.Code, view.Second.WhyNot?.Sentence, view.Second.Reference),
             Of(view.Cannot));
     }
+
+    private static Turn Of(Counterfactual turn) => new(turn.Fact, turn.Evidence, turn.RestsOn);
+
+    private static DecidedMeasure Of(EnforcementAction m, MeasureCost? cost) => new(
+        m.Kind, MerchantAnswers.Said(m.Feature), m.StartsOn, m.EndsOn, MerchantAnswers.Said(m.EndsWith), m.State, m.LiftedOn, m.DaysGivenBack, m.HeldAmount, MerchantAnswers.Said(m.HeldCurrency),
+        cost is null
+            ? null
+            : new Cost(
+                cost.DaysSoFar, cost.DaysToCome, cost.Meaning?.Hides == true, MerchantAnswers.Said(cost.Meaning?.Stops ?? ""), MerchantAnswers.Said(cost.Meaning?.Vouchers ?? ""), cost.Meaning?.StaysOpen ?? []));
 
     private static Cannot Of(CannotDo cannot) =>
         new(Of(cannot.Appeal), Of(cannot.SecondReview), Of(cannot.AddEvidence), Of(cannot.Answer), Of(cannot.Withdraw));

@@ -24,7 +24,6 @@ internal sealed class ApiBearer(
     public const string MerchantHeader = "X-Merchant";
 
     private const string TokenScheme = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
-    private static readonly string[] OurScopes = [SystemScopes.Read, SystemScopes.File];
 
     public static bool IsSent(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
@@ -34,7 +33,7 @@ internal sealed class ApiBearer(
         if (!checkedToken.Succeeded) return checkedToken;
 
         var token = checkedToken.Principal;
-        var scopes = OurScopes.Where(token.HasScope).ToList();
+        var scopes = SystemScopes.All.Where(token.HasScope).ToList();
         var caller = scopes.Count > 0 ? System(token, scopes) : await PersonAsync(token);
         return AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));
     }

@@ -23,7 +23,7 @@ internal static class AuthoritySetup
             .SetEndSessionEndpointUris(SignInUrls.EndSession);
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow();
         server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
-        server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Roles, SystemScopes.Read, SystemScopes.File);
+        server.RegisterScopes([Scopes.Profile, Scopes.Email, Scopes.Roles, .. SystemScopes.All]);
         server.RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.Role, AuthorityEndpoints.SessionClaim);
         server.SetAuthorizationCodeLifetime(CodeLife).SetAccessTokenLifetime(AccessTokenLife);
         // Signed, readable for the API's clients, and cheap to check.

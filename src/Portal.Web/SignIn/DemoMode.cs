@@ -38,7 +38,7 @@ internal sealed class DemoMode(IOptions<DemoOptions> options, IHostEnvironment e
     {
         ClientId = options.Value.ClientId,
         ClientSecret = options.Value.ClientSecret,
-        Scopes = $"{SystemScopes.Read} {SystemScopes.File}",
+        Scopes = string.Join(' ', SystemScopes.All),
     };
 
     private bool MayBe => environment.IsDevelopment() || options.Value.AllowOutsideDevelopment;

@@ -66,7 +66,7 @@ internal sealed class AuthorityOptions
             var where = $"{Section}:{nameof(Systems)}:{place}";
             if (system.ClientId.Length is 0 or > 100) yield return $"{where}:{nameof(system.ClientId)}: must have 1 to 100 characters.";
             if (system.ClientSecret.Length < SystemClient.SecretLength) yield return $"{where}:{nameof(system.ClientSecret)}: must have at least {SystemClient.SecretLength} characters.";
-            foreach (var scope in system.ScopeList.Except([SystemScopes.Read, SystemScopes.File])) yield return $"{where}:{nameof(system.Scopes)}: there is no scope '{scope}'.";
+            foreach (var scope in system.ScopeList.Except(SystemScopes.All)) yield return $"{where}:{nameof(system.Scopes)}: there is no scope '{scope}'.";
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class PermissionTests
         { StaffRole.None, Everybody },
         { StaffRole.Reviewer, [.. Desk, DecideAppeal] },
         { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview] },
-        { StaffRole.PolicyManager, Desk },
+        { StaffRole.PolicyManager, [.. Desk, EditPolicy] },
         { StaffRole.QualityLead, [.. Desk, ReadAudit] },
         { StaffRole.IncidentLead, [.. Desk, ReadDelivery] },
         { StaffRole.Analyst, Desk },
@@ -45,6 +45,7 @@ public sealed class PermissionTests
     [Theory]
     [InlineData(SystemScopes.Read, FindMerchant, ReadRecord, SystemRead, ReadMerchant)]
     [InlineData(SystemScopes.File, FindMerchant, SystemFile, FileAppeal)]
+    [InlineData(SystemScopes.Enforce, FindMerchant, Permission.IssueDecision)]
     public void A_scope_of_a_system_allows_exactly_this(string scope, params Permission[] permissions) =>
         Held(CurrentUser.System("a system", [scope])).ShouldBe([ReadPublic, ReadGuidance, .. permissions], ignoreOrder: true);
 
@@ -60,7 +61,7 @@ public sealed class PermissionTests
     {
         CurrentUser[] all =
         [
-            CurrentUser.Portal, new(), CurrentUser.System("a system", [SystemScopes.Read, SystemScopes.File]),
+            CurrentUser.Portal, new(), CurrentUser.System("a system", SystemScopes.All),
             .. Enum.GetValues<StaffRole>().Select(role => CurrentUser.Person(Guid.NewGuid(), "Kim", role)),
             .. Enum.GetValues<MerchantRole>().Select(role => CurrentUser.Person(Guid.NewGuid(), "Kim", StaffRole.None, Guid.NewGuid(), role)),
         ];

@@ -25,6 +25,9 @@ internal static class Tokens
         ["Authority:Systems:1:ClientId"] = "filer",
         ["Authority:Systems:1:ClientSecret"] = Secret,
         ["Authority:Systems:1:Scopes"] = "portal.read portal.file",
+        ["Authority:Systems:2:ClientId"] = "enforcer",
+        ["Authority:Systems:2:ClientSecret"] = Secret,
+        ["Authority:Systems:2:Scopes"] = "portal.read portal.enforce",
     };
 
     public static async Task<(string? Token, string? Error)> TokenAsync(this PortalServer server, string client, string scope, string secret = Secret) =>
