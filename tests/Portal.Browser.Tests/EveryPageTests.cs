@@ -8,7 +8,7 @@ namespace Portal.Browser.Tests;
 public sealed class EveryPageTests(DemoPortal portal)
 {
     private static readonly string[] Merchant = ["/standing", "/violations", "/appeals", "/guidance", "/notices", "/account"];
-    private static readonly string[] Desk = ["/desk", "/desk/merchants", "/guidance", "/notices", "/account"];
+    private static readonly string[] Desk = ["/desk", "/desk/merchants", "/desk/outside", "/guidance", "/notices", "/account"];
 
     public static TheoryData<string, bool, bool, string?> Looks() => new()
     {

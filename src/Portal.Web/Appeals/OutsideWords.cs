@@ -6,6 +6,9 @@ using static Portal.Web.Appeals.FilingWords;
 
 namespace Portal.Web.Appeals;
 
+/// <summary>Who reads of it.</summary>
+internal enum OutsideSide { None = 0, Merchant, Desk }
+
 /// <summary>What the pages say about a decision at an outside body.</summary>
 internal static class OutsideWords
 {
@@ -25,11 +28,11 @@ internal static class OutsideWords
         _ => Text.Of("OutsideDecidedThere", review.Body),
     };
 
-    public static IReadOnlyList<TimelineItem> Story(OutsideRow review, DateOnly today)
+    public static IReadOnlyList<TimelineItem> Story(OutsideRow review, DateOnly today, OutsideSide side)
     {
         List<TimelineItem> items =
         [
-            new(TimelineState.Happened, Text.Of("OutsideWent"), review.Number.Length > 0 ? Text.Of("OutsideTheirNumber", review.Number) : null, review.TakenOn),
+            new(TimelineState.Happened, Text.Of(side == OutsideSide.Desk ? "OutsideMerchantWent" : "OutsideWent"), review.Number.Length > 0 ? Text.Of("OutsideTheirNumber", review.Number) : null, review.TakenOn),
         ];
         if (review.OutcomeOn is { } decided)
         {
@@ -38,12 +41,12 @@ internal static class OutsideWords
             return items;
         }
 
-        items.Add(new(TimelineState.Now, Text.Of("OutsideReads"), Text.Of("OutsideReadsText")));
+        items.Add(new(TimelineState.Now, Text.Of("OutsideReads"), side == OutsideSide.Desk ? null : Text.Of("OutsideReadsText")));
         if (review.DecideBy >= today) items.Add(new(TimelineState.Due, Text.Of("OutsideDecides"), null, review.DecideBy, Text.Of("DueOn", Days.Brief(review.DecideBy))));
         if (review.LatestBy > review.DecideBy || review.DecideBy < today)
         {
             items.Add(new(
-                review.LatestBy < today ? TimelineState.Missed : TimelineState.Due, Text.Of("OutsideLatest"), review.LatestBy < today ? Text.Of("OutsideOverdue") : null, review.LatestBy,
+                review.LatestBy < today ? TimelineState.Missed : TimelineState.Due, Text.Of("OutsideLatest"), review.LatestBy < today ? Text.Of(side == OutsideSide.Desk ? "OutsideOverdueDesk" : "OutsideOverdue") : null, review.LatestBy,
                 Text.Of(review.LatestBy < today ? "WasDue" : "DueOn", Days.Brief(review.LatestBy))));
         }
 
