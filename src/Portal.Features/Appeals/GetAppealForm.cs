@@ -48,7 +48,10 @@ public static class GetAppealForm
     /// <param name="Before">Standing today.</param>
     /// <param name="After">Standing today if the decision is reversed.</param>
     /// <param name="TierEnds">The day on which the tier of today ends if nothing changes; null if it stays.</param>
-    public sealed record Stake(int Points, Standing Before, Standing After, DateOnly? TierEnds);
+    /// <param name="Rests">Measures that rest from the day of filing on, as long as the review lasts.</param>
+    public sealed record Stake(int Points, Standing Before, Standing After, DateOnly? TierEnds, IReadOnlyList<Resting> Rests);
+
+    public sealed record Resting(MeasureKind Kind, string Feature);
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, IOptions<EvidenceOptions> limits, TimeProvider clock)
         : IRequestHandler<Query, Outcome<Form>>
@@ -84,7 +87,16 @@ public static class GetAppealForm
             var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
             List<LedgerLine> ledger = [.. lines.Select(l => l.Line)];
             var effects = DecisionEffects.Of(violation, [], ledger, AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
-            return new Stake(violation.Points, effects.Before, effects.After, Standing.NextTierChange(today, ledger, rules.Points)?.Day);
+            return new Stake(
+                violation.Points, effects.Before, effects.After, Standing.NextTierChange(today, ledger, rules.Points)?.Day, await RestsAsync(decision, rules.Law, today, ct));
+        }
+
+        private async Task<IReadOnlyList<Resting>> RestsAsync(ContestedDecision decision, LawPack law, DateOnly today, CancellationToken ct)
+        {
+            var violation = decision.Violation;
+            if (decision.Level > 1 || !law.Stay.Covers(violation.Severity)) return [];
+            var actions = await db.Actions.AsNoTracking().Where(a => a.ViolationId == violation.Id).ToListAsync(ct);
+            return [.. actions.Where(a => law.Stay.Covers(violation.Severity, a.Kind) && a.CanBeStayed(today)).Select(a => new Resting(a.Kind, a.Feature))];
         }
     }
 }

@@ -44,6 +44,9 @@ internal static class FilingWords
 
     public static (Hue Hue, string Name, int Points) TierOf(Standing standing) => (Hues.OfTier(standing.Tier.Code), standing.Tier.Name, standing.Points);
 
+    /// <summary>What the filing itself already brings: "You can go LIVE again while we look."</summary>
+    public static string Rests(GetAppealForm.Resting measure) => Text.Of("RestsOnFiling", Enforcement.DecisionWords.Sentence(Enforcement.MeasureWords.Relief(measure.Kind, measure.Feature)));
+
     public static string AtStake(GetAppealForm.Form form)
     {
         var stake = form.Stake;

@@ -41,6 +41,19 @@ public sealed class StayTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_form_says_beforehand_what_will_rest(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var merchant = await app.Given(AMerchant());
+        var owner = await app.Given(APerson().Owning(merchant));
+        var light = await app.Given(ALowRiskDecision().Against(merchant));
+        var grave = await app.Given(AViolation().Against(merchant).OfSeverity(Severity.Crucial).Bringing(MeasureKind.Demotion, days: 60));
+
+        (await app.Send(new GetAppealForm.Query(light.Reference), owner)).Value.Stake.Rests.ShouldHaveSingleItem().Kind.ShouldBe(MeasureKind.Demotion);
+        (await app.Send(new GetAppealForm.Query(grave.Reference), owner)).Value.Stake.Rests.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_grave_finding_keeps_its_measure_in_force(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);

@@ -43,7 +43,13 @@ internal static class GalleryAppealData
 
     public static readonly GetMyAppeal.Result Stays = Reversed with
     {
-        Outcome = AppealOutcome.Uphold, PointsBack = 0, PointsAfter = 14, PointsLeft = 6, Measures = [Live with { DaysStayed = 12 }], SameKindInForce = 0, Time = [],
+        Outcome = AppealOutcome.Uphold,
+        PointsBack = 0,
+        PointsAfter = 14,
+        PointsLeft = 6,
+        Measures = [Live with { DaysStayed = 12 }],
+        SameKindInForce = 0,
+        Time = [],
     };
 
     public static readonly OutsideRow[] Outside =
