@@ -63,7 +63,8 @@ public sealed record DecisionEffects(
             _ => [],
         };
         List<LedgerLine> after = [.. lines];
-        if (back > 0) after.Add(new LedgerLine(-back, violation.FoundOn, violation.PointsUntil, today));
+        // What never counted for the account (its store's link proved wrong) is not given back to it.
+        if (back > 0 && lines.Any(l => l.From == violation.FoundOn && l.Until == violation.PointsUntil && l.Points > 0)) after.Add(new LedgerLine(-back, violation.FoundOn, violation.PointsUntil, today));
         return new DecisionEffects(
             back,
             Standing.On(today, today, lines, scheme),

@@ -28,7 +28,7 @@ internal sealed record ReversalParts(Violation Violation, IReadOnlyList<Enforcem
     {
         var violation = await db.Violations.SingleAsync(v => v.Id == violationId, ct);
         var actions = await db.Actions.Where(a => a.ViolationId == violation.Id).ToListAsync(ct);
-        var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today)
+        var lines = await db.LinkedLines().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today)
             .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(ct);
         return new ReversalParts(violation, actions, lines, await OthersAsync(db, violation, actions, ct));
     }

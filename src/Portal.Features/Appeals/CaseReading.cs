@@ -57,7 +57,7 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
     {
         var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == about.MerchantId, ct);
         var address = await db.Stores.Where(s => s.Id == decision.StoreId).Select(s => s.Address).SingleAsync(ct);
-        var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == merchant.Id && l.UntilDay > today)
+        var lines = await db.LinkedLines().Where(l => l.MerchantId == merchant.Id && l.UntilDay > today)
             .Select(l => new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn)).ToListAsync(ct);
         var yearAgo = today.AddDays(-DaysBefore);
         var findings = await db.Violations.Where(v => v.MerchantId == merchant.Id && v.FoundOn > yearAgo).Select(v => new { v.FoundOn, v.VisitId }).ToListAsync(ct);

@@ -84,7 +84,7 @@ public static class GetAppealForm
         private async Task<Stake> StakeAsync(ContestedDecision decision, Rules rules, DateOnly today, CancellationToken ct)
         {
             var violation = decision.Violation;
-            var lines = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
+            var lines = await db.LinkedLines().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
             List<LedgerLine> ledger = [.. lines.Select(l => l.Line)];
             var effects = DecisionEffects.Of(violation, [], ledger, AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
             return new Stake(

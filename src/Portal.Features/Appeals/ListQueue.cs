@@ -120,7 +120,7 @@ public static class ListQueue
         {
             var merchants = page.Select(f => f.MerchantId).Distinct().ToList();
             var decisions = page.Select(f => f.ViolationId).Distinct().ToList();
-            var lines = (await db.Ledger.AsNoTracking().Where(l => merchants.Contains(l.MerchantId) && l.UntilDay > today)
+            var lines = (await db.LinkedLines().Where(l => merchants.Contains(l.MerchantId) && l.UntilDay > today)
                 .Select(l => new { l.MerchantId, Line = new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn) }).ToListAsync(ct)).ToLookup(l => l.MerchantId, l => l.Line);
             var measures = (await db.Actions.AsNoTracking().Where(a => decisions.Contains(a.ViolationId) && a.State != ActionState.Lifted).ToListAsync(ct))
                 .Where(a => a.InForceOn(today, today)).ToLookup(a => a.ViolationId, a => new MeasureMark(a.Kind, a.Feature));

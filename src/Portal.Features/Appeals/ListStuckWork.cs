@@ -22,7 +22,11 @@ public static class ListStuckWork
     /// <param name="Unanswered">On hold although the day to answer has passed: the portal should have taken them back.</param>
     /// <param name="Late">Past the promised day, the latest first; at most 100.</param>
     /// <param name="LateInAll">How many there are.</param>
-    public sealed record Work(int Open, IReadOnlyList<Row> Broken, IReadOnlyList<Row> Unanswered, IReadOnlyList<Row> Late, int LateInAll, DateOnly Today);
+    public sealed record Work(int Open, IReadOnlyList<Row> Broken, IReadOnlyList<Row> Unanswered, IReadOnlyList<Row> Late, int LateInAll, DateOnly Today)
+    {
+        /// <summary>Contested links, the same way.</summary>
+        public StuckLinks Links { get; init; } = new(0, [], []);
+    }
 
     /// <param name="Status">Of an appeal; unknown for a fix.</param>
     /// <param name="FixStatus">Of a fix; unknown for an appeal.</param>
@@ -52,7 +56,8 @@ public static class ListStuckWork
                     db.Fixes.Where(f => f.NextActor == NextActor.Merchant && f.NextOn < unanswered), cancellationToken),
                 await RowsAsync(lateAppeals, lateFixes, cancellationToken),
                 await lateAppeals.CountAsync(cancellationToken) + await lateFixes.CountAsync(cancellationToken),
-                today);
+                today)
+            { Links = await StuckLinks.OfAsync(db, today, cancellationToken) };
         }
 
         private async Task<IReadOnlyList<Row>> RowsAsync(IQueryable<Appeal> appeals, IQueryable<Fix> fixes, CancellationToken ct)

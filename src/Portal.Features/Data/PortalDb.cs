@@ -35,6 +35,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
     public DbSet<Store> Stores => Set<Store>();
+    public DbSet<StoreLink> StoreLinks => Set<StoreLink>();
+    public DbSet<LinkContest> LinkContests => Set<LinkContest>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<MerchantWord> MerchantWords => Set<MerchantWord>();
     public DbSet<Policy> Policies => Set<Policy>();

@@ -30,6 +30,8 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         nameof(AppealWithdrawn),
         nameof(DecisionIssued),
         nameof(DecisionProposed),
+        nameof(LinkContestDecided),
+        nameof(LinkContested),
         nameof(MerchantAnswered),
         nameof(MerchantAsked),
         nameof(OutsideDecided),

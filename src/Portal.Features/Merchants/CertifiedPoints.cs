@@ -17,7 +17,7 @@ internal sealed record CertifiedPoints(int Points, IReadOnlyDictionary<Guid, int
 
     public static async Task<CertifiedPoints> OnAsync(PortalDb db, Guid merchantId, DateOnly day, DateOnly knownOn, Rules rules, CancellationToken ct)
     {
-        var stores = await db.Ledger.Where(l => l.MerchantId == merchantId && l.UntilDay > day && l.FromDay <= day && l.KnownOn <= knownOn)
+        var stores = await db.LinkedLines().Where(l => l.MerchantId == merchantId && l.UntilDay > day && l.FromDay <= day && l.KnownOn <= knownOn)
             .GroupBy(l => l.StoreId).Select(g => new { g.Key, Points = g.Sum(l => l.Points) }).ToDictionaryAsync(g => g.Key, g => g.Points, ct);
         return new CertifiedPoints(stores.Values.Sum(), stores, rules.PointsOn(day));
     }

@@ -46,7 +46,7 @@ public static class SearchMerchants
             var page = found.Take(PageSize).ToList();
             var ids = page.Select(m => m.Id).ToList();
             var stores = (await db.Stores.Where(s => ids.Contains(s.MerchantId)).Select(s => new { s.MerchantId, s.Address }).ToListAsync(cancellationToken)).ToLookup(s => s.MerchantId, s => s.Address);
-            var lines = (await db.Ledger.Where(l => ids.Contains(l.MerchantId) && l.UntilDay > today)
+            var lines = (await db.LinkedLines().Where(l => ids.Contains(l.MerchantId) && l.UntilDay > today)
                 .Select(l => new { l.MerchantId, Line = new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn) }).ToListAsync(cancellationToken)).ToLookup(l => l.MerchantId, l => l.Line);
             var open = await db.Appeals.Where(a => ids.Contains(a.MerchantId) && a.NextActor != NextActor.None)
                 .GroupBy(a => a.MerchantId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);

@@ -94,7 +94,14 @@ internal sealed record StandingRecord(
 
     private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreRow>>> Places = new(static () =>
         EF.CompileAsyncQuery(static (PortalDb db, Guid merchant) =>
-            db.Stores.Where(s => s.MerchantId == merchant).Select(s => new StoreRow(s.Id, s.Name, s.Address, 0))));
+            from store in db.Stores
+            where store.MerchantId == merchant
+            join link in db.StoreLinks on store.Id equals link.StoreId into links
+            from link in links.DefaultIfEmpty()
+            select new StoreRow(store.Id, store.Name, store.Address, 0, link.UnlinkedOn)));
+
+    /// <summary>Stores whose link to the account proved wrong, with the day from which that is known.</summary>
+    public Dictionary<Guid, DateOnly> Unlinked { get; } = Stores.Where(s => s.UnlinkedOn is not null).ToDictionary(s => s.Id, s => s.UnlinkedOn!.Value);
 
     /// <param name="db">Five commands on one connection.</param>
     /// <param name="merchantId">Whose record: the caller has made sure that it may be read.</param>

@@ -23,21 +23,22 @@ internal static class StandingReplay
         var open = record.Appeals.Where(a => a.NextActor != NextActor.None).ToList();
         var inAppeal = open.Select(a => a.ViolationId).ToHashSet();
         var contestedBefore = record.Appeals.Select(a => a.ViolationId).ToHashSet();
-        bool Shown(Guid store) => storeId is null || storeId == store;
+        bool Shown(Guid store) => (storeId is null || storeId == store) && !record.Unlinked.ContainsKey(store);
+        bool ShownThen(Guid store) => (storeId is null || storeId == store) && (!record.Unlinked.TryGetValue(store, out var known) || known > day);
         bool Contestable(Guid violation, ViolationState state, DateOnly until) =>
             state != ViolationState.Reversed && today <= until && !contestedBefore.Contains(violation);
         List<StandingMeasure> MeasuresOf(Tier tier, DateOnly? since, DateOnly? ends, IReadOnlyList<StandingRecord.Measure> measures) =>
-            Measures(measures, tier, since, ends, inAppeal, Contestable, Shown);
+            Measures(measures, tier, since, ends, inAppeal, Contestable);
 
-        List<LedgerLine> lines = [.. record.Ledger.Select(l => l.Line)];
+        var lines = Lines(record);
         var steps = PointsLedger.Steps(lines, DateOnly.MinValue, Never, today);
         var standing = Standing.On(day, today, lines, scheme);
         var outlook = new Outlook(From(steps, day), scheme);
-        List<LedgerLine> contested = [.. record.Findings.Where(f => inAppeal.Contains(f.Id)).SelectMany(f => f.Lines)];
+        List<LedgerLine> contested = [.. record.Findings.Where(f => inAppeal.Contains(f.Id) && !record.Unlinked.ContainsKey(f.StoreId)).SelectMany(f => f.Lines)];
         var ifReversed = open.Count > 0 ? PointsLedger.Steps(lines.Concat(contested.Select(l => l.TakenBack(today))), today, Never, today) : [];
 
         var since = Since(standing.Tier, day, steps, scheme);
-        var measures = MeasuresOf(standing.Tier, since, outlook.TierEnds?.Day, [.. record.Measures.Where(m => m.InForceOn(day, today))]);
+        var measures = MeasuresOf(standing.Tier, since, outlook.TierEnds?.Day, [.. record.Measures.Where(m => Shown(m.StoreId) && m.InForceOn(day, today))]);
         IfReversed? Effect(StandingRecord.Finding? finding) => finding is null || PointsLedger.PointsOn(finding.Lines, day, today) is var points && points == 0 ? null
             : new IfReversed(points, scheme.TierOf(standing.Points - points), outlook.HealthyWithout(finding.Lines));
 
@@ -64,11 +65,11 @@ internal static class StandingReplay
             appeals,
             visits,
             attention,
-            Stores(record, lines, day, today),
+            Stores(record, day, today),
             storeId)
         {
             Then = day < today
-                ? LookingBack.On(record, lines, rules.PointsOn(day), window, Shown, (tier, then) => MeasuresOf(tier, null, null, then))
+                ? LookingBack.On(record, lines, rules.PointsOn(day), window, ShownThen, (tier, then) => MeasuresOf(tier, null, null, then))
                 : null,
             Forecast = day == today ? Forecast(outlook, scheme) : [],
             Before = Before(steps, day),
@@ -114,7 +115,7 @@ internal static class StandingReplay
         return null;
     }
 
-    private static Expiry? NextExpiry(Outlook outlook)
+    internal static Expiry? NextExpiry(Outlook outlook)
     {
         var points = outlook.Steps[0].Points;
         foreach (var step in outlook.Steps)
@@ -138,25 +139,37 @@ internal static class StandingReplay
         return days;
     }
 
-    private static List<StoreRow> Stores(StandingRecord record, List<LedgerLine> lines, DateOnly day, DateOnly today)
+    // A store's lines are taken back as a whole on the day on which its link is known to be wrong; new ones never count.
+    private static List<LedgerLine> Lines(StandingRecord record)
+    {
+        List<LedgerLine> lines = new(record.Ledger.Count);
+        foreach (var line in record.Ledger)
+        {
+            lines.Add(line.Line);
+            if (record.Unlinked.TryGetValue(line.StoreId, out var known)) lines.Add(line.Line.TakenBack(known));
+        }
+
+        return lines;
+    }
+
+    private static List<StoreRow> Stores(StandingRecord record, DateOnly day, DateOnly today)
     {
         var points = record.Stores.ToDictionary(s => s.Id, _ => 0);
-        for (var i = 0; i < lines.Count; i++)
+        foreach (var line in record.Ledger)
         {
-            var line = lines[i];
-            if (line.From <= day && day < line.Until && line.KnownOn <= today) points[record.Ledger[i].StoreId] += line.Points;
+            if (line.From <= day && day < line.Until && line.KnownOn <= today && !record.Unlinked.ContainsKey(line.StoreId)) points[line.StoreId] += line.Points;
         }
 
         return [.. record.Stores.Select(s => s with { Points = points[s.Id] }).OrderByDescending(s => s.Points).ThenBy(s => s.Address, StringComparer.Ordinal)];
     }
 
     private static List<StandingMeasure> Measures(
-        IReadOnlyList<StandingRecord.Measure> measures, Tier tier, DateOnly? tierSince, DateOnly? tierEnds, HashSet<Guid> inAppeal, Func<Guid, ViolationState, DateOnly, bool> contestable, Func<Guid, bool> shown)
+        IReadOnlyList<StandingRecord.Measure> measures, Tier tier, DateOnly? tierSince, DateOnly? tierEnds, HashSet<Guid> inAppeal, Func<Guid, ViolationState, DateOnly, bool> contestable)
     {
         List<StandingMeasure> rows = [];
         if (tier.Measure is not (MeasureKind.None or MeasureKind.Warning))
             rows.Add(new StandingMeasure(tier.Measure, tier.Feature ?? "", tier, tierSince, tierEnds, EndCondition.None, []));
-        rows.AddRange(measures.Where(m => shown(m.StoreId)).GroupBy(m => (m.Kind, m.Feature)).Select(group => new StandingMeasure(
+        rows.AddRange(measures.GroupBy(m => (m.Kind, m.Feature)).Select(group => new StandingMeasure(
             group.Key.Kind,
             group.Key.Feature,
             null,

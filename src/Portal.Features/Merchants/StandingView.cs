@@ -87,14 +87,17 @@ public enum DifferenceKind
 
     /// <summary>A measure counts as never in force.</summary>
     MeasureLifted,
+
+    /// <summary>A store's link to the account proved wrong: its points never counted for it.</summary>
+    StoreUnlinked,
 }
 
 /// <summary>One reason why a past day looks different now.</summary>
 /// <param name="Kind">What changed.</param>
 /// <param name="Points">Of the day: negative when taken back.</param>
 /// <param name="KnownOn">The day on which it became known.</param>
-/// <param name="Title">The breach in plain words.</param>
-/// <param name="Decision">Reference of the decision.</param>
+/// <param name="Title">The breach in plain words, or the address of the store.</param>
+/// <param name="Decision">Reference of the decision; empty for a store.</param>
 /// <param name="Appeal">Reference of the appeal that brought it; null when none is on record.</param>
 /// <param name="InPart">Whether that appeal succeeded in part.</param>
 /// <param name="Measure">The measure lifted.</param>
@@ -202,4 +205,5 @@ public sealed record FindingRow(
     string Reference, string Title, Severity Severity, int Points, FindingMark Mark, DateOnly? FoundAgainOn, DateOnly? FixedOn);
 
 /// <summary>One store and its share of the account's points.</summary>
-public sealed record StoreRow(Guid Id, string Name, string Address, int Points);
+/// <param name="UnlinkedOn">The day from which it is known that the store is not the account's; its points do not count.</param>
+public sealed record StoreRow(Guid Id, string Name, string Address, int Points, DateOnly? UnlinkedOn = null);

@@ -62,6 +62,10 @@ internal sealed record MailOrder(Guid SubjectId, Guid PersonId, Guid MerchantId,
 public static class NoticePaths
 {
     public const string Notices = "/notices";
+    public const string Stores = "/stores";
+
+    /// <summary>A contested link, for staff.</summary>
+    public static string Link(string reference) => $"/desk/links/{reference}";
 
     /// <summary>For a merchant's people.</summary>
     public static string Appeal(string reference) => $"/appeals/{reference}";

@@ -18,6 +18,7 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, FixNews>();
         services.AddScoped<INewsReader, OutsideNews>();
         services.AddScoped<INewsReader, DecisionNews>();
+        services.AddScoped<INewsReader, LinkNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();

@@ -17,6 +17,11 @@ public static class DeskUrls
     /// <summary>A case of either kind: the letter of its reference says which.</summary>
     public static string Case(string reference) => (reference.StartsWith('F') ? "/desk/fixes/" : "/desk/cases/") + reference;
 
+    /// <summary>Contested links, a view of the queue of its own.</summary>
+    public const string Links = "/desk/links";
+
+    public static string Link(string reference) => $"{Links}/{reference}";
+
     /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
     public static string Case(string reference, string tab) => $"{Case(reference)}?tab={tab}";
 

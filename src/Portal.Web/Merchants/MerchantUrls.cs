@@ -10,6 +10,11 @@ public static class MerchantUrls
     /// <summary>The part of the standing page that says what to do.</summary>
     public const string Plan = Standing + "#plan";
 
+    public const string Stores = "/stores";
+
+    /// <summary>The form to contest a store's link.</summary>
+    public static string ContestLink(Guid store) => $"{Stores}?contest={store}#contest";
+
     /// <summary>The public page of a certificate.</summary>
     public static string Certificate(string reference) => $"{Certificates}/{reference}";
 
