@@ -78,7 +78,7 @@ public sealed class LinkContest : ReviewCase
     {
         if (WhyNot(may: true, link, earlier) is { } obstacle) throw obstacle.Broken();
         Rule.Require(!string.IsNullOrWhiteSpace(statement), "contest.statement-missing", "Say why the store does not belong to this account.");
-        Rule.Require(statement.Length <= StatementLimit, "contest.statement-too-long", $"The statement can have at most {StatementLimit} characters.");
+        Rule.Require(statement.Length <= StatementLimit, "contest.statement-too-long", $"A statement about a store can have at most {StatementLimit} characters.");
         var today = pack.DayOf(now);
         var due = today.AddDays(pack.ReviewDays(1));
         var contest = new LinkContest
@@ -110,8 +110,8 @@ public sealed class LinkContest : ReviewCase
     {
         RequireHeldBy(reviewer, now);
         if (WhyNotReviewer(reviewer, senior: false) is { } reason) throw reason;
-        Rule.Require(!string.IsNullOrWhiteSpace(reasons), "contest.reasons-missing", "Write the reasons that the merchant will read.");
-        Rule.Require(reasons.Length <= ReasonsLimit, "contest.reasons-too-long", $"The reasons can have at most {ReasonsLimit} characters.");
+        Rule.Require(!string.IsNullOrWhiteSpace(reasons), "contest.reasons-missing", "Write why the link stays or goes: the merchant reads it.");
+        Rule.Require(reasons.Length <= ReasonsLimit, "contest.reasons-too-long", $"Reasons about a link can have at most {ReasonsLimit} characters.");
         var (from, day) = (Status, pack.DayOf(now));
         Status = unlink ? LinkContestStatus.Unlinked : LinkContestStatus.Stays;
         Reasons = reasons;

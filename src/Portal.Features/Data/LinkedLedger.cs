@@ -9,7 +9,10 @@ internal static class LinkedLedger
     public static IQueryable<LedgerEntry> LinkedLines(this PortalDb db) =>
         db.Ledger.AsNoTracking().Where(l => !db.StoreLinks.Any(k => k.StoreId == l.StoreId && k.UnlinkedOn != null));
 
-    /// <summary>A merchant's stores that count for it no more.</summary>
-    public static async Task<IReadOnlySet<Guid>> UnlinkedStoresAsync(this PortalDb db, Guid merchantId, CancellationToken ct) =>
-        (await db.StoreLinks.Where(k => k.MerchantId == merchantId && k.UnlinkedOn != null).Select(k => k.StoreId).ToListAsync(ct)).ToHashSet();
+    /// <summary>The same of entries that were read already.</summary>
+    public static async Task<List<LedgerLine>> LinkedOfAsync(this PortalDb db, Guid merchantId, IEnumerable<LedgerEntry> entries, CancellationToken ct)
+    {
+        var unlinked = await db.StoreLinks.Where(k => k.MerchantId == merchantId && k.UnlinkedOn != null).Select(k => k.StoreId).ToListAsync(ct);
+        return [.. entries.Where(e => !unlinked.Contains(e.StoreId)).Select(e => e.Line)];
+    }
 }

@@ -47,8 +47,7 @@ public static class GetViolation
             var actions = await db.Actions.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
             var appeals = await db.Appeals.AsNoTracking().Where(a => a.ViolationId == decision.Id).ToListAsync(cancellationToken);
             var ledger = await db.Ledger.AsNoTracking().Where(l => l.MerchantId == merchant && (l.UntilDay > today || l.ViolationId == decision.Id)).ToListAsync(cancellationToken);
-            var unlinked = await db.UnlinkedStoresAsync(merchant, cancellationToken);
-            List<LedgerLine> lines = [.. ledger.Where(l => !unlinked.Contains(l.StoreId)).Select(l => l.Line)];
+            var lines = await db.LinkedOfAsync(merchant, ledger, cancellationToken);
             var visits = await db.Visits.Where(v => v.MerchantId == merchant && v.Day > decision.FoundOn && v.StoreId == decision.StoreId)
                 .OrderBy(v => v.Day).Take(VisitLimit).Select(v => new VisitFacts(v.Day, v.Result, v.Findings)).ToListAsync(cancellationToken);
             var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)

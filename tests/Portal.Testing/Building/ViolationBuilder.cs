@@ -10,6 +10,7 @@ public sealed class ViolationBuilder : Builder<Violation>
     private readonly List<(MeasureKind Kind, int? Days)> _measures = [];
     private MerchantBuilder _merchant = new();
     private Merchant? _knownMerchant;
+    private string? _at;
     private int _daysAgo = 3;
     private int? _points;
     private Guid? _issuedBy;
@@ -26,6 +27,13 @@ public sealed class ViolationBuilder : Builder<Violation>
     public ViolationBuilder Against(MerchantBuilder merchant)
     {
         _merchant = merchant;
+        return this;
+    }
+
+    /// <summary>At the store of an address; else at the first.</summary>
+    public ViolationBuilder At(string address)
+    {
+        _at = address;
         return this;
     }
 
@@ -79,8 +87,8 @@ public sealed class ViolationBuilder : Builder<Violation>
     protected override async Task<Violation> MakeAsync(Setting setting)
     {
         var merchant = _knownMerchant ?? await _merchant.BuildAsync(setting);
-        var store = setting.Rows.OfType<Store>().FirstOrDefault(s => s.MerchantId == merchant.Id)
-            ?? await setting.Db.Stores.AsNoTracking().FirstAsync(s => s.MerchantId == merchant.Id);
+        var store = setting.Rows.OfType<Store>().FirstOrDefault(s => s.MerchantId == merchant.Id && (_at is null || s.Address == _at))
+            ?? await setting.Db.Stores.AsNoTracking().Where(s => s.MerchantId == merchant.Id && (_at == null || s.Address == _at)).OrderBy(s => s.Address).FirstAsync();
         var clause = await setting.AnyClauseAsync();
         var day = setting.Today.AddDays(-_daysAgo);
         var visit = _duringAVisit

@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Enforcement;
+using Portal.Features.Identity;
+using Portal.Testing;
+using Portal.Web.Tests.SignIn;
+using Shouldly;
+using Xunit;
+using static Portal.Testing.Building.Builders;
+
+namespace Portal.Web.Tests.Merchants;
+
+/// <summary>The stores' page and the desk's page of a contested link, as plain forms without script.</summary>
+public sealed class StoresPageTests
+{
+    private const string First = "1 First Street", Second = "2 Second Street";
+
+    [Fact]
+    public async Task A_link_is_contested_decided_and_undone_by_plain_forms()
+    {
+        await using var server = await PortalServer.StartAsync();
+        var merchant = await server.Given(AMerchant().Named("Example Chain").At(First).AlsoAt(Second));
+        await server.Given(AViolation().Against(merchant).At(Second).DecidedDaysAgo(4).Costing(13).Bringing(MeasureKind.Demotion, 60));
+        await server.SeatAsync(await server.AccountAsync("owner@example.test"), MerchantRole.Owner, merchant);
+        await server.AccountAsync("reviewer@example.test", StaffRole.Reviewer);
+        using var owner = new Visitor(server.Address);
+        await owner.SignInAsync("owner@example.test");
+        using var reviewer = new Visitor(server.Address);
+        await reviewer.SignInAsync("reviewer@example.test");
+
+        var page = await owner.GetAsync("/stores");
+        page.Document.QuerySelectorAll("table.stores tbody tr").Select(tr => tr.QuerySelector("td")!.TextContent).ShouldBe(["13 of 13", "0 of 13"]);
+        page.Document.QuerySelector("[aria-labelledby=why]")!.TextContent.ShouldContain("The same operator stands on the licences.");
+        var form = await owner.GetAsync(page.Document.QuerySelector("[aria-labelledby=why] a")!.GetAttribute("href")!);
+        (await owner.SubmitAsync(form, "contest", ("Contest.Statement", " "))).Problem.ShouldContain("Say why the store does not belong to this account.");
+        var sent = await owner.SubmitAsync(form, "contest", ("Contest.Statement", "We sold it in March."));
+        sent.Document.QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Your statement is with us.");
+
+        var list = await reviewer.GetAsync("/desk/links");
+        var contested = await reviewer.GetAsync(list.Document.QuerySelector("main .list a")!.GetAttribute("href")!);
+        contested.Document.QuerySelector("blockquote")!.TextContent.ShouldBe("We sold it in March.");
+        contested = await reviewer.SubmitAsync(contested, "claim");
+        var decided = await reviewer.SubmitAsync(contested, "decide", ("Decide.Outcome", "unlink"), ("Decide.Reasons", "The licences differ."));
+        decided.Document.QuerySelector("aside")!.TextContent.ShouldContain("the store is unlinked");
+
+        var after = await owner.GetAsync("/stores");
+        after.Document.QuerySelector("[aria-labelledby=why]")!.TextContent.ShouldContain("The licences differ.");
+        (await owner.GetAsync("/standing")).Heading.ShouldBe("You have no points. Nothing is limited.");
+        var past = await owner.GetAsync($"/standing?day={TimeProvider.System.GetUtcNow().AddDays(-2):yyyy-MM-dd}");
+        past.Document.QuerySelector("section[aria-labelledby=then] .list")!.TextContent.ShouldContain("the store 2 Second Street proved not to belong to this account");
+    }
+
+    [Fact]
+    public async Task With_one_store_the_page_says_so_plainly()
+    {
+        await using var server = await PortalServer.StartAsync();
+        var merchant = await server.Given(AMerchant().At(First));
+        await server.SeatAsync(await server.AccountAsync("owner@example.test"), MerchantRole.Owner, merchant);
+        using var owner = new Visitor(server.Address);
+        await owner.SignInAsync("owner@example.test");
+
+        var page = await owner.GetAsync("/stores");
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.QuerySelector(".lead")!.TextContent.ShouldStartWith("This account has one store.");
+        page.Document.QuerySelectorAll("#why").ShouldBeEmpty();
+        (await owner.GetAsync($"/stores?contest={await server.ReadAsync(db => db.Stores.Select(s => s.Id).SingleAsync())}")).Document.QuerySelectorAll("#statement").ShouldBeEmpty();
+    }
+}
