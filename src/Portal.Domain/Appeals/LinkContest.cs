@@ -36,13 +36,6 @@ public sealed class LinkContest : ReviewCase
 
     public string Statement { get; private set; } = "";
 
-    /// <summary>The client's key of the filing: the same key answers with the same case.</summary>
-    public string FilingKey { get; private set; } = "";
-
-    public Guid? FiledBy { get; private set; }
-
-    public DateOnly FiledOn { get; private set; }
-
     public LinkContestStatus Status { get; private set; }
 
     /// <summary>What the merchant is told about the outcome.</summary>

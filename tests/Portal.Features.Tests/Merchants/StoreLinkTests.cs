@@ -152,9 +152,9 @@ public sealed class StoreLinkTests
         var reviewer = await app.Given(AReviewer());
 
         var work = (await app.Send(new ListStuckWork.Query(), reviewer)).Value;
-        (work.OpenLinks, work.BrokenLinks.Count, work.LateLinks.Count).ShouldBe((1, 0, 0));
+        (work.Links.Open, work.Links.Broken.Count, work.Links.Late.Count).ShouldBe((1, 0, 0));
         app.Clock.Advance(TimeSpan.FromDays(121));
-        (await app.Send(new ListStuckWork.Query(), reviewer)).Value.LateLinks.ShouldBe([receipt.Reference]);
+        (await app.Send(new ListStuckWork.Query(), reviewer)).Value.Links.Late.ShouldBe([receipt.Reference]);
     }
 
     private static async Task<(Merchant Merchant, CurrentUser Owner)> ChainAsync(PortalApp app)
