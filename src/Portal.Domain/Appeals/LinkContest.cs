@@ -85,6 +85,7 @@ public sealed class LinkContest : ReviewCase
             Statement = statement,
             FilingKey = key,
             FiledBy = by,
+            FiledAt = now,
             FiledOn = today,
             Status = LinkContestStatus.Filed,
             DueOn = due,

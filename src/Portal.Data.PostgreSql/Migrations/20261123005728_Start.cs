@@ -581,6 +581,37 @@ namespace Portal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoreLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    SourceWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UnlinkedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoreLinks_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoreLinks_Stores_StoreId",
+                        column: x => x.StoreId,
+                        principalTable: "Stores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Visits",
                 columns: table => new
                 {
@@ -666,6 +697,50 @@ namespace Portal.Data.PostgreSql.Migrations
                         name: "FK_PolicyClauses_PolicyVersions_PolicyVersionId",
                         column: x => x.PolicyVersionId,
                         principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkContests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
+                    Misses = table.Column<int>(type: "integer", nullable: false),
+                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkContests", x => x.Id);
+                    table.CheckConstraint("CK_LinkContests_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_LinkContests_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_LinkContests_StoreLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "StoreLinks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1665,6 +1740,34 @@ namespace Portal.Data.PostgreSql.Migrations
                 column: "ViolationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_LinkId",
+                table: "LinkContests",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_MerchantId_FilingKey",
+                table: "LinkContests",
+                columns: new[] { "MerchantId", "FilingKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_NextOn_Reference",
+                table: "LinkContests",
+                columns: new[] { "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_OpenFor",
+                table: "LinkContests",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_Reference",
+                table: "LinkContests",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Measurements_ViolationId_Position",
                 table: "Measurements",
                 columns: new[] { "ViolationId", "Position" },
@@ -1829,6 +1932,17 @@ namespace Portal.Data.PostgreSql.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoreLinks_MerchantId",
+                table: "StoreLinks",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoreLinks_StoreId",
+                table: "StoreLinks",
+                column: "StoreId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Stores_MerchantId",
                 table: "Stores",
                 column: "MerchantId");
@@ -1968,6 +2082,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Ledger");
 
             migrationBuilder.DropTable(
+                name: "LinkContests");
+
+            migrationBuilder.DropTable(
                 name: "MailChoices");
 
             migrationBuilder.DropTable(
@@ -2017,6 +2134,9 @@ namespace Portal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Exhibits");
+
+            migrationBuilder.DropTable(
+                name: "StoreLinks");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");

@@ -1,0 +1,2184 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StaffRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ActorKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorityKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Use = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportSources",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Licence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DaysShifted = table.Column<int>(type: "int", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstImportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportSources", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailChoices",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Wish = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailChoices", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Merchants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    LegalForm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceReference = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SourceHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merchants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsRead = table.Column<bool>(type: "bit", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIddictApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ClientSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClientType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConsentType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    JsonWebKeySet = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Permissions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostLogoutRedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Requirements = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIddictApplications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIddictScopes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Descriptions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Resources = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIddictScopes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LockedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Persons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    StaffRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Persons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Policies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Policies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    InForceFrom = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountClaims_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AccountLogins_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data_PublicKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Data_Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Data_SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Data_Transports = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Data_IsUserVerified = table.Column<bool>(type: "bit", nullable: false),
+                    Data_IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    Data_IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    Data_AttestationObject = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Data_ClientDataJson = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AccountPasskeys_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountTokens_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Merchant = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MerchantReference = table.Column<string>(type: "nvarchar(121)", maxLength: 121, nullable: false),
+                    Store = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StorePoints = table.Column<int>(type: "int", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Tier = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TierName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(76)", maxLength: 76, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MerchantWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MerchantWords", x => new { x.Word, x.MerchantId });
+                    table.ForeignKey(
+                        name: "FK_MerchantWords_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stores", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Stores_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIddictAuthorizations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIddictAuthorizations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "OpenIddictApplications",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Members_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Members_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    AuthoritySession = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Device = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInSessions_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyVersions_Policies_PolicyId",
+                        column: x => x.PolicyId,
+                        principalTable: "Policies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    SourceWords = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UnlinkedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoreLinks_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoreLinks_Stores_StoreId",
+                        column: x => x.StoreId,
+                        principalTable: "Stores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceReference = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Confirms = table.Column<bool>(type: "bit", nullable: false),
+                    Findings = table.Column<int>(type: "int", nullable: false),
+                    CrucialFindings = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Visits_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Stores_StoreId",
+                        column: x => x.StoreId,
+                        principalTable: "Stores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIddictTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AuthorizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ExpirationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedemptionDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ReferenceId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIddictTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OpenIddictTokens_OpenIddictApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "OpenIddictApplications",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_OpenIddictTokens_OpenIddictAuthorizations_AuthorizationId",
+                        column: x => x.AuthorizationId,
+                        principalTable: "OpenIddictAuthorizations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyClauses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PolicyVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShortTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Guidance = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyClauses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyClauses_PolicyVersions_PolicyVersionId",
+                        column: x => x.PolicyVersionId,
+                        principalTable: "PolicyVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkContests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkContests", x => x.Id);
+                    table.CheckConstraint("CK_LinkContests_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_LinkContests_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_LinkContests_StoreLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "StoreLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseConditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Holds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    FactMeasured = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseConditions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseConditions_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseWordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseWordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseWordings_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FixRequirements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Hint = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MerchantTypes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Countries = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Trades = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Check = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FixRequirements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FixRequirements_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Violations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Citation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NoticeContents = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Territory = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FoundByAutomation = table.Column<bool>(type: "bit", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAction = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    AppealUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    PointsUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    FixedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FixedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReversedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Violations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Violations_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Violations_PolicyClauses_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "PolicyClauses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Violations_Stores_StoreId",
+                        column: x => x.StoreId,
+                        principalTable: "Stores",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Violations_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Actions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsWith = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DaysGivenBack = table.Column<int>(type: "int", nullable: false),
+                    StayedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    StayedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeldAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    HeldCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Actions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Actions_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EarlierDecider = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OriginalDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PointsTo = table.Column<int>(type: "int", nullable: true),
+                    RecordedOutcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    PointsBack = table.Column<int>(type: "int", nullable: false),
+                    PointsBefore = table.Column<int>(type: "int", nullable: true),
+                    PointsAfter = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.CheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+                    table.CheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
+                    table.CheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Appeals_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exhibits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exhibits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Exhibits_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fixes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    StillMissing = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PointsOff = table.Column<int>(type: "int", nullable: false),
+                    PointsBefore = table.Column<int>(type: "int", nullable: true),
+                    PointsAfter = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fixes", x => x.Id);
+                    table.CheckConstraint("CK_Fixes_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR \"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_Fixes_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Fixes_DecidedByAnother", "\"DecidedBy\" IS NULL OR \"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\"");
+                    table.CheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Fixes_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ledger",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ledger", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Ledger_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measurements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measurements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Measurements_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BodyTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BodyNumber = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecideBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    LatestBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OutcomeOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CarriedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideReviews_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseNotes_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionLifts",
+                columns: table => new
+                {
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionLifts", x => new { x.AppealId, x.ActionId });
+                    table.ForeignKey(
+                        name: "FK_DecisionLifts_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DecisionLifts_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFindings_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeCredits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeCredits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeCredits_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TimeCredits_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DraftFields",
+                columns: table => new
+                {
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftFields", x => new { x.DraftId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_DraftFields_Drafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "Drafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacedWords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seen = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacedWords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacedWords_Drafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "Drafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExhibitContents",
+                columns: table => new
+                {
+                    ExhibitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExhibitContents", x => x.ExhibitId);
+                    table.ForeignKey(
+                        name: "FK_ExhibitContents_Exhibits_ExhibitId",
+                        column: x => x.ExhibitId,
+                        principalTable: "Exhibits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseMessages_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseMessages_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Requirement = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "bit", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FixAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FixAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FixAnswers_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceContent",
+                columns: table => new
+                {
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceContent", x => x.EvidenceId);
+                    table.ForeignKey(
+                        name: "FK_EvidenceContent_Evidence_EvidenceId",
+                        column: x => x.EvidenceId,
+                        principalTable: "Evidence",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountClaims_UserId",
+                table: "AccountClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLogins_UserId",
+                table: "AccountLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountPasskeys_UserId",
+                table: "AccountPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_NormalizedEmail",
+                table: "Accounts",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_NormalizedUserName",
+                table: "Accounts",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Actions_MerchantId_EndsOn",
+                table: "Actions",
+                columns: new[] { "MerchantId", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Actions_ViolationId",
+                table: "Actions",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ClaimedBy_ClaimedUntil",
+                table: "Appeals",
+                columns: new[] { "ClaimedBy", "ClaimedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_DecidedBy_DecidedAt",
+                table: "Appeals",
+                columns: new[] { "DecidedBy", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Level_Severity_FiledOn_DecidedOn_Origin_NextActor",
+                table: "Appeals",
+                columns: new[] { "Level", "Severity", "FiledOn", "DecidedOn", "Origin", "NextActor" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_MerchantId_FiledOn",
+                table: "Appeals",
+                columns: new[] { "MerchantId", "FiledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_MerchantId_FilingKey",
+                table: "Appeals",
+                columns: new[] { "MerchantId", "FilingKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_NextActor_Level_NextOn_Reference",
+                table: "Appeals",
+                columns: new[] { "NextActor", "Level", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_NextActor_PromisedAnew_NextOn",
+                table: "Appeals",
+                columns: new[] { "NextActor", "PromisedAnew", "NextOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_NextOn_Reference",
+                table: "Appeals",
+                columns: new[] { "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_OpenFor",
+                table: "Appeals",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Reference",
+                table: "Appeals",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Status_FiledOn",
+                table: "Appeals",
+                columns: new[] { "Status", "FiledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ViolationId_Level",
+                table: "Appeals",
+                columns: new[] { "ViolationId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CaseId_Number",
+                table: "AuditEntries",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_MerchantId_At",
+                table: "AuditEntries",
+                columns: new[] { "MerchantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityKeys_Use_Number",
+                table: "AuthorityKeys",
+                columns: new[] { "Use", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_AppealId_SentAt",
+                table: "CaseMessages",
+                columns: new[] { "AppealId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_FixId_SentAt",
+                table: "CaseMessages",
+                columns: new[] { "FixId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_AppealId_WrittenAt",
+                table: "CaseNotes",
+                columns: new[] { "AppealId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseViews_CaseId_At",
+                table: "CaseViews",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_MerchantId_IssuedAt",
+                table: "Certificates",
+                columns: new[] { "MerchantId", "IssuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Reference",
+                table: "Certificates",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseConditions_ClauseId_Position",
+                table: "ClauseConditions",
+                columns: new[] { "ClauseId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseWordings_ClauseId_Number",
+                table: "ClauseWordings",
+                columns: new[] { "ClauseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionLifts_ActionId",
+                table: "DecisionLifts",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MerchantId_ViolationId_Kind",
+                table: "Drafts",
+                columns: new[] { "MerchantId", "ViolationId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_ViolationId",
+                table: "Drafts",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AppealId",
+                table: "Evidence",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_DraftId",
+                table: "Evidence",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_FixId",
+                table: "Evidence",
+                column: "FixId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFindings_AppealId_EvidenceId",
+                table: "EvidenceFindings",
+                columns: new[] { "AppealId", "EvidenceId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_MerchantId_Sha256",
+                table: "Exhibits",
+                columns: new[] { "MerchantId", "Sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exhibits_ViolationId_Position",
+                table: "Exhibits",
+                columns: new[] { "ViolationId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FixAnswers_FixId_Code",
+                table: "FixAnswers",
+                columns: new[] { "FixId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_ClaimedBy_ClaimedUntil",
+                table: "Fixes",
+                columns: new[] { "ClaimedBy", "ClaimedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_DecidedBy_DecidedAt",
+                table: "Fixes",
+                columns: new[] { "DecidedBy", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_MerchantId_FiledOn",
+                table: "Fixes",
+                columns: new[] { "MerchantId", "FiledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_MerchantId_FilingKey",
+                table: "Fixes",
+                columns: new[] { "MerchantId", "FilingKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextActor_NextOn_Reference",
+                table: "Fixes",
+                columns: new[] { "NextActor", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextActor_PromisedAnew_Reference",
+                table: "Fixes",
+                columns: new[] { "NextActor", "PromisedAnew", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_NextOn_Reference",
+                table: "Fixes",
+                columns: new[] { "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_OpenFor",
+                table: "Fixes",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_Reference",
+                table: "Fixes",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fixes_ViolationId_FiledAt",
+                table: "Fixes",
+                columns: new[] { "ViolationId", "FiledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FixRequirements_ClauseId_Code",
+                table: "FixRequirements",
+                columns: new[] { "ClauseId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_CarriedOutAt",
+                table: "KeptAnswers",
+                column: "CarriedOutAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_Owner_Key",
+                table: "KeptAnswers",
+                columns: new[] { "Owner", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_MerchantId_UntilDay",
+                table: "Ledger",
+                columns: new[] { "MerchantId", "UntilDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_ViolationId",
+                table: "Ledger",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_LinkId",
+                table: "LinkContests",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_MerchantId_FilingKey",
+                table: "LinkContests",
+                columns: new[] { "MerchantId", "FilingKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_NextOn_Reference",
+                table: "LinkContests",
+                columns: new[] { "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_OpenFor",
+                table: "LinkContests",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_Reference",
+                table: "LinkContests",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measurements_ViolationId_Position",
+                table: "Measurements",
+                columns: new[] { "ViolationId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_MerchantId",
+                table: "Members",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PersonId_MerchantId",
+                table: "Members",
+                columns: new[] { "PersonId", "MerchantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Merchants_Source_SourceReference",
+                table: "Merchants",
+                columns: new[] { "Source", "SourceReference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Merchants_SourceReference",
+                table: "Merchants",
+                column: "SourceReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MerchantWords_MerchantId",
+                table: "MerchantWords",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_IsRead_At",
+                table: "Notices",
+                columns: new[] { "PersonId", "IsRead", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictApplications_ClientId",
+                table: "OpenIddictApplications",
+                column: "ClientId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictAuthorizations_ApplicationId_Status_Subject_Type",
+                table: "OpenIddictAuthorizations",
+                columns: new[] { "ApplicationId", "Status", "Subject", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictScopes_Name",
+                table: "OpenIddictScopes",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictTokens_ApplicationId_Status_Subject_Type",
+                table: "OpenIddictTokens",
+                columns: new[] { "ApplicationId", "Status", "Subject", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictTokens_AuthorizationId",
+                table: "OpenIddictTokens",
+                column: "AuthorizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIddictTokens_ReferenceId",
+                table: "OpenIddictTokens",
+                column: "ReferenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Key",
+                table: "Outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_DueAt",
+                table: "Outbox",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_OpenFor",
+                table: "OutsideReviews",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_Reference",
+                table: "OutsideReviews",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_Status_DecideBy_Reference",
+                table: "OutsideReviews",
+                columns: new[] { "Status", "DecideBy", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideReviews_ViolationId",
+                table: "OutsideReviews",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_StaffRole",
+                table: "Persons",
+                column: "StaffRole");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Subject",
+                table: "Persons",
+                column: "Subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Policies_Code",
+                table: "Policies",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyClauses_PolicyVersionId_Code",
+                table: "PolicyClauses",
+                columns: new[] { "PolicyVersionId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyClauses_Slug",
+                table: "PolicyClauses",
+                column: "Slug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyVersions_PolicyId_Number",
+                table: "PolicyVersions",
+                columns: new[] { "PolicyId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacedWords_DraftId",
+                table: "ReplacedWords",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleDocuments_Kind_Code_Number",
+                table: "RuleDocuments",
+                columns: new[] { "Kind", "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_AuthoritySession",
+                table: "SignInSessions",
+                column: "AuthoritySession");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_PersonId",
+                table: "SignInSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoreLinks_MerchantId",
+                table: "StoreLinks",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoreLinks_StoreId",
+                table: "StoreLinks",
+                column: "StoreId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stores_MerchantId",
+                table: "Stores",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_ActionId",
+                table: "TimeCredits",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_AppealId",
+                table: "TimeCredits",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeCredits_StoreId_UntilDay",
+                table: "TimeCredits",
+                columns: new[] { "StoreId", "UntilDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_ClauseId",
+                table: "Violations",
+                column: "ClauseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_MerchantId_FoundOn_Reference",
+                table: "Violations",
+                columns: new[] { "MerchantId", "FoundOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_MerchantId_PointsUntil",
+                table: "Violations",
+                columns: new[] { "MerchantId", "PointsUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_MerchantId_State_FoundOn_Reference",
+                table: "Violations",
+                columns: new[] { "MerchantId", "State", "FoundOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_Reference",
+                table: "Violations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_StoreId",
+                table: "Violations",
+                column: "StoreId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Violations_VisitId",
+                table: "Violations",
+                column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_MerchantId_Day",
+                table: "Visits",
+                columns: new[] { "MerchantId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_StoreId",
+                table: "Visits",
+                column: "StoreId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccountClaims");
+
+            migrationBuilder.DropTable(
+                name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuthorityKeys");
+
+            migrationBuilder.DropTable(
+                name: "CaseMessages");
+
+            migrationBuilder.DropTable(
+                name: "CaseNotes");
+
+            migrationBuilder.DropTable(
+                name: "CaseViews");
+
+            migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "ClauseConditions");
+
+            migrationBuilder.DropTable(
+                name: "ClauseWordings");
+
+            migrationBuilder.DropTable(
+                name: "DecisionLifts");
+
+            migrationBuilder.DropTable(
+                name: "DraftFields");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceContent");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceFindings");
+
+            migrationBuilder.DropTable(
+                name: "ExhibitContents");
+
+            migrationBuilder.DropTable(
+                name: "FixAnswers");
+
+            migrationBuilder.DropTable(
+                name: "FixRequirements");
+
+            migrationBuilder.DropTable(
+                name: "ImportSources");
+
+            migrationBuilder.DropTable(
+                name: "KeptAnswers");
+
+            migrationBuilder.DropTable(
+                name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LinkContests");
+
+            migrationBuilder.DropTable(
+                name: "MailChoices");
+
+            migrationBuilder.DropTable(
+                name: "Measurements");
+
+            migrationBuilder.DropTable(
+                name: "Members");
+
+            migrationBuilder.DropTable(
+                name: "MerchantWords");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OpenIddictScopes");
+
+            migrationBuilder.DropTable(
+                name: "OpenIddictTokens");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutsideReviews");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "ReplacedWords");
+
+            migrationBuilder.DropTable(
+                name: "RuleDocuments");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
+
+            migrationBuilder.DropTable(
+                name: "TimeCredits");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "Exhibits");
+
+            migrationBuilder.DropTable(
+                name: "StoreLinks");
+
+            migrationBuilder.DropTable(
+                name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "Persons");
+
+            migrationBuilder.DropTable(
+                name: "Actions");
+
+            migrationBuilder.DropTable(
+                name: "Appeals");
+
+            migrationBuilder.DropTable(
+                name: "Fixes");
+
+            migrationBuilder.DropTable(
+                name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "Violations");
+
+            migrationBuilder.DropTable(
+                name: "PolicyClauses");
+
+            migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "PolicyVersions");
+
+            migrationBuilder.DropTable(
+                name: "Stores");
+
+            migrationBuilder.DropTable(
+                name: "Policies");
+
+            migrationBuilder.DropTable(
+                name: "Merchants");
+        }
+    }
+}
