@@ -11,6 +11,10 @@ public static class DeskUrls
     public const string Stuck = "/desk/stuck";
     public const string Merchants = "/desk/merchants";
     public const string Outside = "/desk/outside";
+    public const string Policies = "/desk/policies";
+
+    /// <summary>One clause, to word what would change a decision under it.</summary>
+    public static string Policy(string clause) => $"{Policies}/{clause}";
 
     public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 
