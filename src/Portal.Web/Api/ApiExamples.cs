@@ -78,7 +78,7 @@ internal static class ApiExamples
           "measures": [
             {
               "kind": "warning", "feature": null, "startsOn": "2026-09-12", "endsOn": null, "endsWith": "fixConfirmed", "state": "inForce", "liftedOn": null, "daysGivenBack": 0, "heldAmount": null, "heldCurrency": null,
-              "cost": { "daysSoFar": 0, "daysToCome": null, "hidesFromCustomers": false, "stops": null, "vouchers": null, "staysOpen": ["Everything: customers see no difference."] }
+              "cost": { "daysSoFar": 0, "daysToCome": null, "hidesFromCustomers": false, "stops": null, "vouchers": null, "staysOpen": ["Customers see no difference."] }
             }
           ],
           "appeals": [], "appealable": { "now": true, "level": 1, "until": "2027-03-12", "code": null, "whyNot": null, "through": null },
