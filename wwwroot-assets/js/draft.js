@@ -74,8 +74,9 @@
     for (const stray of strays) drop(`${form.dataset.kept}:${stray.page}`);
     strays = [];
     let elsewhere = false;
-    for (const [name, { mark: seen, value }] of Object.entries(told.fields)) {
+    for (const [name, { mark: seen, value: other }] of Object.entries(told.fields)) {
       if (!names.includes(name)) continue;
+      const value = other ?? undefined; // left out where the page has it
       const change = sent.find(one => one.name === name);
       const stands = change !== undefined && (value === undefined || value === change.value);
       if (stands && read(name) === change.value) typed.delete(name);
