@@ -75,7 +75,7 @@ public sealed partial class Appeal
         if (files.Count == 0) return;
         var before = Files;
         Files += files.Count;
-        Raise(new EvidenceAdded(ViolationId, Id, MerchantId, before, Files, string.Join(", ", files.Select(f => $"{f.FileName} sha256:{f.Sha256}"))));
+        foreach (var recorded in Evidence.Recorded(files)) Raise(new EvidenceAdded(ViolationId, Id, MerchantId, before, Files, recorded));
     }
 
     private void Resume(DateOnly today)

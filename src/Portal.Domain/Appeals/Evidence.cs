@@ -19,6 +19,11 @@ public sealed class Evidence
 
     /// <summary>The requirement of a fix that it shows to be met; empty elsewhere.</summary>
     public string Requirement { get; set; } = "";
+    /// <summary>The stored bytes. A document of the locker shares them with every piece of evidence that was made of it.</summary>
+    public Guid ContentId { get; init; }
+
+    /// <summary>The document of the locker that it was made of; null for a file of its own.</summary>
+    public Guid? DocumentId { get; init; }
 
     /// <summary>The answer that it came with, if any.</summary>
     public Guid? MessageId { get; set; }
@@ -43,12 +48,16 @@ public sealed class Evidence
     public Guid? UploadedBy { get; init; }
 
     public DateTime UploadedAt { get; init; }
+
+    /// <summary>What the audit trail records of files, some at a time, so that it fits one entry.</summary>
+    public static IEnumerable<string> Recorded(IEnumerable<Evidence> files) =>
+        files.Chunk(10).Select(some => string.Join(", ", some.Select(f => $"{f.FileName} sha256:{f.Sha256}")));
 }
 
-/// <summary>The bytes of a piece of evidence.</summary>
+/// <summary>The bytes of a piece of evidence, or of a document.</summary>
 public sealed class EvidenceContent
 {
-    public Guid EvidenceId { get; init; }
+    public Guid Id { get; init; }
 
     public byte[] Bytes { get; init; } = [];
 

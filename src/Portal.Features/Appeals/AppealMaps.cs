@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -87,6 +88,8 @@ internal sealed class EvidenceMap : IEntityTypeConfiguration<Evidence>
         builder.Property(e => e.Requirement).HasMaxLength(FixRequirement.CodeLimit);
         builder.HasOne<Fix>().WithMany().HasForeignKey(x => x.FixId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EvidenceContent>().WithMany().HasForeignKey(e => e.ContentId);
+        builder.HasOne<LockerDocument>().WithMany().HasForeignKey(e => e.DocumentId);
         builder.HasIndex(e => e.DraftId);
     }
 }
@@ -96,9 +99,7 @@ internal sealed class EvidenceContentMap : IEntityTypeConfiguration<EvidenceCont
     public void Configure(EntityTypeBuilder<EvidenceContent> builder)
     {
         builder.ToTable("EvidenceContent");
-        builder.HasKey(c => c.EvidenceId);
-        builder.Property(c => c.EvidenceId).ValueGeneratedNever();
-        builder.HasOne<Evidence>().WithOne().HasForeignKey<EvidenceContent>(c => c.EvidenceId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(c => c.Id).ValueGeneratedNever();
     }
 }
 

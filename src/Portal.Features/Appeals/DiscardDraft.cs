@@ -25,8 +25,7 @@ public static class DiscardDraft
             if (open is null) return default(Done);
 
             var files = await db.Evidence.Where(e => e.DraftId == open.Draft.Id).ToListAsync(cancellationToken);
-            db.EvidenceContent.RemoveRange(files.Select(f => new EvidenceContent { EvidenceId = f.Id }));
-            db.Evidence.RemoveRange(files);
+            db.Throw(files);
             open.Draft.Discard();
             db.Clear(open);
             await db.SaveChangesAsync(cancellationToken);

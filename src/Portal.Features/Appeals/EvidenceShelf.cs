@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Documents;
 using Portal.Features.Appeals.Files;
 using Portal.Features.Data;
 
@@ -28,9 +29,11 @@ internal static class EvidenceShelf
 
     public static Evidence AddEvidence(this PortalDb db, AcceptedFile file, Guid merchantId, Guid? draftId, Guid? appealId, Guid? by, DateTime now)
     {
+        var content = db.Store(file);
         var evidence = new Evidence
         {
-            Id = Guid.CreateVersion7(),
+            Id = content.ContentId,
+            ContentId = content.ContentId,
             MerchantId = merchantId,
             DraftId = draftId,
             AppealId = appealId,
@@ -44,7 +47,43 @@ internal static class EvidenceShelf
             UploadedAt = now,
         };
         db.Evidence.Add(evidence);
-        db.EvidenceContent.Add(new EvidenceContent { EvidenceId = evidence.Id, Bytes = file.Bytes, Preview = file.Preview });
         return evidence;
+    }
+
+    /// <summary>Lays a document of the locker beside a draft: the same bytes, not a copy.</summary>
+    public static Evidence AddEvidence(this PortalDb db, LockerDocument document, Guid draftId, Guid? by, DateTime now)
+    {
+        var evidence = new Evidence
+        {
+            Id = Guid.CreateVersion7(),
+            ContentId = document.ContentId,
+            DocumentId = document.Id,
+            MerchantId = document.MerchantId,
+            DraftId = draftId,
+            FileName = document.FileName,
+            MediaType = document.MediaType,
+            Size = document.Size,
+            Sha256 = document.Sha256,
+            MetadataRemoved = document.MetadataRemoved,
+            TakenOn = document.TakenOn,
+            UploadedBy = by,
+            UploadedAt = now,
+        };
+        db.Evidence.Add(evidence);
+        return evidence;
+    }
+
+    public static StoredFile Store(this PortalDb db, AcceptedFile file)
+    {
+        var content = new EvidenceContent { Id = Guid.CreateVersion7(), Bytes = file.Bytes, Preview = file.Preview };
+        db.EvidenceContent.Add(content);
+        return new StoredFile(content.Id, file.FileName, file.MediaType, file.Bytes.LongLength, file.Sha256, file.MetadataRemoved, file.TakenOn);
+    }
+
+    /// <summary>Files that were never sent go, with their bytes; a document's bytes stay in the locker.</summary>
+    public static void Throw(this PortalDb db, IReadOnlyCollection<Evidence> files)
+    {
+        db.EvidenceContent.RemoveRange(files.Where(f => f.DocumentId is null).Select(f => new EvidenceContent { Id = f.ContentId }));
+        db.Evidence.RemoveRange(files);
     }
 }

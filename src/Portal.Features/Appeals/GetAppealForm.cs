@@ -5,6 +5,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Features.Documents;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
 using Portal.Features.Identity;
@@ -42,6 +43,8 @@ public static class GetAppealForm
     {
         /// <summary>What would change the decision, and what shows it.</summary>
         public Counterfactual Turn { get; init; } = new("", [], []);
+        /// <summary>Documents of the locker that do not lie with the draft yet.</summary>
+        public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
     }
 
     /// <param name="Points">Points that the decision gives.</param>
@@ -78,6 +81,7 @@ public static class GetAppealForm
                 [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today)
             {
                 Turn = turn,
+                Documents = await PickableDocument.ListAsync(db, violation.MerchantId, draftId, rules.Documents, cancellationToken),
             };
         }
 

@@ -28,7 +28,7 @@ public static class ReadEvidence
             var file = await (
                 from evidence in db.Evidence
                 where evidence.Id == request.Id && (evidence.MerchantId == mine || (staff && (evidence.AppealId != null || evidence.FixId != null)))
-                join content in db.EvidenceContent on evidence.Id equals content.EvidenceId
+                join content in db.EvidenceContent on evidence.ContentId equals content.Id
                 select new { evidence.FileName, evidence.MediaType, evidence.Sha256, Bytes = request.Preview ? content.Preview : content.Bytes })
                 .SingleOrDefaultAsync(cancellationToken);
             if (file is null || file.Bytes.Length == 0) return new Refusal(RefusalKind.NotFound, "evidence.not-found", "We cannot find that file.");

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
@@ -26,8 +25,7 @@ public static class RemoveEvidence
             if (draft is null) return new Refusal(RefusalKind.Rule, "evidence.sent", "This file was sent already, so it stays with its case.");
 
             draft.RemoveFile();
-            db.EvidenceContent.Remove(new EvidenceContent { EvidenceId = evidence.Id });
-            db.Evidence.Remove(evidence);
+            db.Throw([evidence]);
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

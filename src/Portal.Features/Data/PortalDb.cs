@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
@@ -60,6 +61,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<EvidenceContent> EvidenceContent => Set<EvidenceContent>();
+    public DbSet<LockerDocument> Documents => Set<LockerDocument>();
     public DbSet<EvidenceFinding> EvidenceFindings => Set<EvidenceFinding>();
     public DbSet<DecisionLift> DecisionLifts => Set<DecisionLift>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

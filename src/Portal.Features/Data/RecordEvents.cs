@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Documents;
 using Portal.Domain.Shared;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
@@ -32,6 +33,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         nameof(DecisionProposed),
         nameof(LinkContestDecided),
         nameof(LinkContested),
+        nameof(DocumentExpiring),
         nameof(MerchantAnswered),
         nameof(MerchantAsked),
         nameof(OutsideDecided),
@@ -51,7 +53,12 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is PortalDb db) await RecordAsync(db, cancellationToken);
+        if (eventData.Context is PortalDb db)
+        {
+            await FiledEvidence.GuardAsync(db, cancellationToken);
+            await RecordAsync(db, cancellationToken);
+        }
+
         return result;
     }
 

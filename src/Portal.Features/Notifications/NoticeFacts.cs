@@ -67,6 +67,8 @@ public static class NoticePaths
     /// <summary>A contested link, for staff.</summary>
     public static string Link(string reference) => $"/desk/links/{reference}";
 
+    public const string Documents = "/documents";
+
     /// <summary>For a merchant's people.</summary>
     public static string Appeal(string reference) => $"/appeals/{reference}";
 

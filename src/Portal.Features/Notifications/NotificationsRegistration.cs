@@ -19,6 +19,7 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, OutsideNews>();
         services.AddScoped<INewsReader, DecisionNews>();
         services.AddScoped<INewsReader, LinkNews>();
+        services.AddScoped<INewsReader, DocumentNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();

@@ -50,6 +50,7 @@ public sealed class RuleDocument
     public const string PointsScheme = "points";
     public const string LawPack = "law";
     public const string Measures = "measures";
+    public const string Documents = "documents";
 
     public Guid Id { get; init; }
 

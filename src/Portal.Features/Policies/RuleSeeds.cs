@@ -13,6 +13,7 @@ public static class RuleSeeds
         (RuleDocument.PointsScheme, "points.demo.1.json"),
         (RuleDocument.LawPack, "law.demo.1.json"),
         (RuleDocument.Measures, "measures.demo.1.json"),
+        (RuleDocument.Documents, "documents.demo.1.json"),
     ];
 
     public static async Task PlantAsync(PortalDb db, CancellationToken ct)

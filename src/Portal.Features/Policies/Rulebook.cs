@@ -9,6 +9,9 @@ namespace Portal.Features.Policies;
 /// <summary>The law pack and the points scheme in force.</summary>
 public sealed record Rules(LawPack Law, PointsScheme Points)
 {
+    /// <summary>Kinds of documents, reminders, and what a machine looks for in a file.</summary>
+    public required DocumentRules Documents { get; init; }
+
     /// <summary>Every version of the points scheme that is or was in force, the newest first, with its first day.</summary>
     internal IReadOnlyList<(DateOnly From, PointsScheme Scheme)> Schemes { get; init; } = [];
 
@@ -35,6 +38,8 @@ public sealed class RulebookOptions
     public string PointsScheme { get; set; } = "demo";
 
     public string Measures { get; set; } = "demo";
+
+    public string Documents { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>
@@ -57,7 +62,8 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
         var schemes = (await ReadAsync<PointsScheme>(db, RuleDocument.PointsScheme, options.PointsScheme, now, ct))
             .Select(s => (law.DayOf(s.From), s.Document.Checked())).ToList();
         var measures = (await ReadAsync<MeasureCatalogue>(db, RuleDocument.Measures, options.Measures, now, ct))[0].Document;
-        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures };
+        var documents = (await ReadAsync<DocumentRules>(db, RuleDocument.Documents, options.Documents, now, ct))[0].Document;
+        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents };
         _kept = new Kept(rules, now);
         return rules;
     }

@@ -1,6 +1,8 @@
 using Portal.Features.Appeals;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
+using Portal.Web.Documents;
 using Portal.Web.Parts;
 
 namespace Portal.Web.Appeals;
@@ -12,16 +14,20 @@ internal static class AppealEndpoints
     {
         app.MapPortalDrafts();
         var files = app.MapGroup("/evidence/{id:guid}").RequireAuthorization(nameof(Permission.ReadEvidence));
-        files.MapGet("", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(new ReadEvidence.Query(id), requests, context));
-        files.MapGet("/preview", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(new ReadEvidence.Query(id, Preview: true), requests, context));
+        files.MapGet("", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadEvidence.Query(id), context.RequestAborted), false, context));
+        files.MapGet("/preview", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadEvidence.Query(id, Preview: true), context.RequestAborted), true, context));
+
+        var documents = app.MapGroup(DocumentUrls.List + "/{id:guid}").RequireAuthorization(nameof(Permission.ReadMerchant));
+        documents.MapGet("/file", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadDocument.Query(id), context.RequestAborted), false, context));
+        documents.MapGet("/preview", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadDocument.Query(id, Preview: true), context.RequestAborted), true, context));
     }
 
-    private static async Task<IResult> SendFileAsync(ReadEvidence.Query query, IRequestSender requests, HttpContext context)
+    private static async Task<IResult> SendFileAsync(Task<Outcome<ReadEvidence.Content>> reading, bool preview, HttpContext context)
     {
-        var outcome = await requests.Send(query, context.RequestAborted);
+        var outcome = await reading;
         if (!outcome.Succeeded) return Results.NotFound();
 
         var (name, mediaType, bytes, tag) = outcome.Value;
-        return FileAnswer.Of(context, name, mediaType, bytes, query.Preview ? tag + "-p" : tag);
+        return FileAnswer.Of(context, name, mediaType, bytes, preview ? tag + "-p" : tag);
     }
 }

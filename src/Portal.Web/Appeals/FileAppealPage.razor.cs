@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Files;
+using Portal.Features.Documents;
 using Portal.Features.Requests;
 using Portal.Web.Enforcement;
 
@@ -70,6 +71,7 @@ public sealed partial class FileAppealPage
     private async Task SaveAsync(string next)
     {
         await AttachAsync();
+        await PickAsync();
         await SaveWordsAsync();
         await AnswerAsync(next);
     }
@@ -96,7 +98,12 @@ public sealed partial class FileAppealPage
 
     private async Task SendAsync()
     {
-        if (_form!.WhyNot is null) await AttachAsync();
+        if (_form!.WhyNot is null)
+        {
+            await AttachAsync();
+            await PickAsync();
+        }
+
         if (_refusal is null)
         {
             var sent = Context.Request.Form;
@@ -129,6 +136,12 @@ public sealed partial class FileAppealPage
             _refusedFiles.Add((FileNames.Shown(file.FileName), outcome.Refusal));
             Refuse(outcome.Refusal);
         }
+    }
+
+    private async Task PickAsync()
+    {
+        var picked = Context.Request.Form["documents"].Select(id => Guid.TryParse(id, out var document) ? document : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        if (picked.Count > 0) Refuse((await Requests.Send(new AttachDocuments.Command(Reference, picked))).Refusal);
     }
 
     private async Task SaveWordsAsync()

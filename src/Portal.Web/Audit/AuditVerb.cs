@@ -32,7 +32,10 @@ internal static class AuditVerb
         var seconds = Math.Max(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.001);
         call.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{entries:N0} entries of {chains:N0} cases in {seconds:0.0} s ({entries / seconds:N0} a second): {(faulty == 0 ? "every link holds." : $"{faulty:N0} broken.")}"));
-        return faulty == 0 ? Verbs.Done : Verbs.Failed;
+        var files = new EvidenceWalk(db, broken => call.Output.WriteLine($"BROKEN  case {broken.CaseId:D}, file {broken.Sha256} of {broken.SubjectId:D}: {Meaning(broken.Fault)}"));
+        var wrong = await files.VerifyAsync(only, call.Stop);
+        call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files.Files:N0} filed files and documents: {(wrong == 0 ? "each is as it was filed." : $"{wrong:N0} not as filed.")}"));
+        return faulty + wrong == 0 ? Verbs.Done : Verbs.Failed;
     }
 
     // A case is a decision, so people know it by the decision's reference.
@@ -43,6 +46,13 @@ internal static class AuditVerb
             throw new UsageException($"The audit trail has no case '{name}'. A case is named by its id, or by the decision's reference.");
         return id;
     }
+
+    private static string Meaning(EvidenceFault fault) => fault switch
+    {
+        EvidenceFault.Missing => "it is missing",
+        EvidenceFault.Changed => "its bytes were changed",
+        _ => "the trail never recorded it",
+    };
 
     private static string Meaning(AuditFault fault) => fault switch
     {

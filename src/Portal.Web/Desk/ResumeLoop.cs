@@ -1,11 +1,12 @@
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, and who was promised a day that has passed gets an apology and a new one.</summary>
+/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -39,6 +40,10 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
             }
 
             while (await _requests.Send(new PromiseAnew.Command(), ct) is { Succeeded: true, Value: >= PromiseAnew.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new RemindOfDocuments.Command(), ct) is { Succeeded: true, Value: RemindOfDocuments.AtOnce })
             {
             }
         }

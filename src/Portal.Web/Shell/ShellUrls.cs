@@ -7,6 +7,7 @@ public static class ShellUrls
     public const string Standing = "/standing";
     public const string Decisions = "/violations";
     public const string Appeals = "/appeals";
+    public const string Documents = "/documents";
     public const string Guidance = "/guidance";
     public const string Notices = "/notices";
     public const string Account = "/account";

@@ -98,7 +98,7 @@ internal sealed class AcknowledgedWork
                 Appeals = await db.Appeals.AsNoTracking().ToListAsync(),
                 Evidence = await db.Evidence.AsNoTracking().ToListAsync(),
                 Drafts = await db.Drafts.AsNoTracking().ToListAsync(),
-                Contents = await db.EvidenceContent.AsNoTracking().ToDictionaryAsync(c => c.EvidenceId, c => c.Bytes),
+                Contents = await db.EvidenceContent.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Bytes),
                 Violations = await db.Violations.AsNoTracking().ToListAsync(),
                 Measures = (await db.Actions.AsNoTracking().ToListAsync()).ToLookup(a => a.ViolationId),
                 Ledger = (await db.Ledger.AsNoTracking().ToListAsync()).ToLookup(l => l.ViolationId),

@@ -21,21 +21,27 @@ public sealed class AreaTests
 
         // A clause says what is measured against which limit, and a document what each measure means.
         ["Features.Policies"] = ["Enforcement"],
+        // A document is of a kind that the rules name.
+        ["Domain.Documents"] = ["Policies"],
+
         // A decision is against a merchant, under a clause; its page tells whether it is contested.
         ["Features.Enforcement"] = ["Appeals", "Merchants", "Policies"],
         // A standing shows what counts, what is contested and what is new.
         ["Features.Merchants"] = ["Appeals", "Enforcement", "Notifications", "Policies"],
-        ["Features.Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        ["Features.Appeals"] = ["Documents", "Enforcement", "Merchants", "Policies"],
+        // A document becomes evidence.
+        ["Features.Documents"] = ["Appeals", "Merchants", "Policies"],
         // Notices tell of appeals and decisions.
-        ["Features.Notifications"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
+        ["Features.Notifications"] = ["Appeals", "Documents", "Enforcement", "Merchants", "Policies"],
         // An import writes whole records.
         ["Features.Ingestion"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
 
         ["Web.Enforcement"] = ["Appeals", "Merchants", "Policies"],
         ["Web.Merchants"] = ["Appeals", "Enforcement", "Policies"],
-        ["Web.Appeals"] = ["Enforcement", "Merchants", "Policies"],
+        ["Web.Appeals"] = ["Documents", "Enforcement", "Merchants", "Policies"],
+        ["Web.Documents"] = ["Appeals", "Policies"],
         // The desk shows whole cases.
-        ["Web.Desk"] = ["Appeals", "Enforcement", "Merchants", "Policies"],
+        ["Web.Desk"] = ["Appeals", "Documents", "Enforcement", "Merchants", "Policies"],
         ["Web.Notifications"] = ["Appeals", "Enforcement", "Merchants"],
         ["Web.Ingestion"] = ["Merchants"],
     };

@@ -112,7 +112,7 @@ public sealed class KilledFilingTests
         var trail = await db.Audit.AsNoTracking().Where(a => a.Event == nameof(AppealFiled)).Select(a => a.SubjectId).ToListAsync(Ct);
         var told = await db.Outbox.AsNoTracking().Where(m => m.Name == nameof(AppealFiled)).CountAsync(Ct);
         var evidence = await db.Evidence.AsNoTracking().ToListAsync(Ct);
-        var contents = await db.EvidenceContent.AsNoTracking().Select(c => c.EvidenceId).ToListAsync(Ct);
+        var contents = await db.EvidenceContent.AsNoTracking().Select(c => c.Id).ToListAsync(Ct);
 
         receipts.Values.Select(r => r.Reference).ShouldBeSubsetOf(appeals.Select(a => a.Reference));
         files.Keys.ShouldBeSubsetOf(evidence.Select(e => e.Id));

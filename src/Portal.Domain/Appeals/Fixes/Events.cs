@@ -8,6 +8,10 @@ public sealed record FixSent(Guid ViolationId, Guid FixId, Guid Merchant, int At
 public sealed record FixProofAdded(Guid ViolationId, Guid FixId, Guid Merchant, int Before, int After, string FilesAdded)
     : DomainEvent(ViolationId, FixId, Merchant, $"{Before} files", $"{After} files", FilesAdded);
 
+/// <summary>Files that came with the fix itself.</summary>
+public sealed record FixProofSent(Guid ViolationId, Guid FixId, Guid Merchant, int Files, string FilesSent)
+    : DomainEvent(ViolationId, FixId, Merchant, null, $"{Files} files", FilesSent);
+
 public sealed record FixClaimed(Guid ViolationId, Guid FixId, Guid Merchant, string Before, string After)
     : DomainEvent(ViolationId, FixId, Merchant, Before, After, null);
 

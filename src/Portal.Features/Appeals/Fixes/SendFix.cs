@@ -76,6 +76,7 @@ public static class SendFix
             var bySystem = user.IsSystem();
             var files = await db.Evidence.Where(e => e.DraftId == open.Draft.Id && (!bySystem || e.UploadedBy == null)).OrderBy(e => e.UploadedAt).ToListAsync(ct);
             foreach (var file in files) (file.FixId, file.DraftId) = (fixId, null);
+            foreach (var recorded in Evidence.Recorded(files)) db.Note(new FixProofSent(violation.Id, fixId, violation.MerchantId, files.Count, recorded));
             if (!bySystem || (files.Count == open.Draft.Files && open.Words.Fields.Count == 0)) db.Clear(open);
             else foreach (var _ in files) open.Draft.RemoveFile();
             return files;

@@ -1,0 +1,4 @@
+namespace Portal.Web.Resources;
+
+/// <summary>Names the texts of the evidence locker (DocumentText.resx).</summary>
+public sealed class DocumentText;
