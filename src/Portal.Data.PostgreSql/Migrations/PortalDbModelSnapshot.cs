@@ -675,6 +675,12 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AppealId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("DraftId")
                         .HasColumnType("uuid");
 
@@ -727,6 +733,10 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.HasIndex("AppealId");
 
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("DocumentId");
+
                     b.HasIndex("DraftId");
 
                     b.HasIndex("FixId");
@@ -736,7 +746,7 @@ namespace Portal.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
                 {
-                    b.Property<Guid>("EvidenceId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("Bytes")
@@ -747,7 +757,7 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.HasKey("EvidenceId");
+                    b.HasKey("Id");
 
                     b.ToTable("EvidenceContent", (string)null);
                 });
@@ -1237,6 +1247,97 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("DraftId");
 
                     b.ToTable("ReplacedWords", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("MetadataRemoved")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("RemindOn");
+
+                    b.HasIndex("StoreId");
+
+                    b.HasIndex("MerchantId", "UploadedAt");
+
+                    b.ToTable("Documents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.EnforcementAction", b =>
@@ -2985,19 +3086,21 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasForeignKey("AppealId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.LockerDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
                         .WithMany()
                         .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
-                {
-                    b.HasOne("Portal.Domain.Appeals.Evidence", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Domain.Appeals.EvidenceContent", "EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceFinding", b =>
@@ -3052,6 +3155,26 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Merchants.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.EnforcementAction", b =>

@@ -675,6 +675,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("AppealId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("DraftId")
                         .HasColumnType("uniqueidentifier");
 
@@ -727,6 +733,10 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("AppealId");
 
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("DocumentId");
+
                     b.HasIndex("DraftId");
 
                     b.HasIndex("FixId");
@@ -736,7 +746,7 @@ namespace Portal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
                 {
-                    b.Property<Guid>("EvidenceId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Bytes")
@@ -747,7 +757,7 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.HasKey("EvidenceId");
+                    b.HasKey("Id");
 
                     b.ToTable("EvidenceContent", (string)null);
                 });
@@ -1237,6 +1247,97 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("DraftId");
 
                     b.ToTable("ReplacedWords", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("MetadataRemoved")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("RemindOn");
+
+                    b.HasIndex("StoreId");
+
+                    b.HasIndex("MerchantId", "UploadedAt");
+
+                    b.ToTable("Documents", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.EnforcementAction", b =>
@@ -2985,19 +3086,21 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("AppealId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.LockerDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
                         .WithMany()
                         .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Appeals.EvidenceContent", b =>
-                {
-                    b.HasOne("Portal.Domain.Appeals.Evidence", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Domain.Appeals.EvidenceContent", "EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.EvidenceFinding", b =>
@@ -3052,6 +3155,26 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Merchants.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Enforcement.EnforcementAction", b =>

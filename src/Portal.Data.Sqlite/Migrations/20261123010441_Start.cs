@@ -107,6 +107,19 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceContent",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceContent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportSources",
                 columns: table => new
                 {
@@ -576,6 +589,54 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_PolicyVersions_Policies_PolicyId",
                         column: x => x.PolicyId,
                         principalTable: "Policies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Documents_EvidenceContent_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "EvidenceContent",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Stores_StoreId",
+                        column: x => x.StoreId,
+                        principalTable: "Stores",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1374,6 +1435,8 @@ namespace Portal.Data.Sqlite.Migrations
                     AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FixId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1391,6 +1454,18 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_Evidence_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evidence_EvidenceContent_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "EvidenceContent",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1423,25 +1498,6 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_FixAnswers_Fixes_FixId",
                         column: x => x.FixId,
                         principalTable: "Fixes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EvidenceContent",
-                columns: table => new
-                {
-                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EvidenceContent", x => x.EvidenceId);
-                    table.ForeignKey(
-                        name: "FK_EvidenceContent_Evidence_EvidenceId",
-                        column: x => x.EvidenceId,
-                        principalTable: "Evidence",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1612,6 +1668,26 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "ActionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_ContentId",
+                table: "Documents",
+                column: "ContentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_MerchantId_UploadedAt",
+                table: "Documents",
+                columns: new[] { "MerchantId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_RemindOn",
+                table: "Documents",
+                column: "RemindOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_StoreId",
+                table: "Documents",
+                column: "StoreId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_MerchantId_ViolationId_Kind",
                 table: "Drafts",
                 columns: new[] { "MerchantId", "ViolationId", "Kind" },
@@ -1626,6 +1702,16 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Evidence_AppealId",
                 table: "Evidence",
                 column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_ContentId",
+                table: "Evidence",
+                column: "ContentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_DocumentId",
+                table: "Evidence",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_DraftId",
@@ -2058,7 +2144,7 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "DraftFields");
 
             migrationBuilder.DropTable(
-                name: "EvidenceContent");
+                name: "Evidence");
 
             migrationBuilder.DropTable(
                 name: "EvidenceFindings");
@@ -2130,10 +2216,13 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Accounts");
 
             migrationBuilder.DropTable(
-                name: "Evidence");
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Exhibits");
+
+            migrationBuilder.DropTable(
+                name: "Fixes");
 
             migrationBuilder.DropTable(
                 name: "StoreLinks");
@@ -2154,7 +2243,7 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Appeals");
 
             migrationBuilder.DropTable(
-                name: "Fixes");
+                name: "EvidenceContent");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
