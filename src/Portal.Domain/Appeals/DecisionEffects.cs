@@ -35,7 +35,7 @@ public sealed record DecisionEffects(
     /// <param name="pointsTo">For a modified decision: the points that remain.</param>
     /// <param name="liftOnModify">For a modified decision: which measures go.</param>
     /// <param name="scheme">Tiers.</param>
-    /// <param name="rule">What counts as high impact.</param>
+    /// <param name="pack">What counts as high impact, and which measures time is given back for.</param>
     /// <param name="today">The day of the decision.</param>
     /// <param name="others">Measures of the same kinds that other decisions of the merchant brought.</param>
     public static DecisionEffects Of(
@@ -46,7 +46,7 @@ public sealed record DecisionEffects(
         int? pointsTo,
         IReadOnlyCollection<Guid> liftOnModify,
         PointsScheme scheme,
-        HighImpactRule rule,
+        LawPack pack,
         DateOnly today,
         IReadOnlyCollection<EnforcementAction>? others = null)
     {
@@ -73,8 +73,8 @@ public sealed record DecisionEffects(
             Standing.HealthyOn(today, after, scheme),
             lifted,
             lifted.Sum(a => a.DaysServed(today)),
-            back >= rule.PointsBack || lifted.Any(a => rule.Lifts.Contains(a.Kind) && a.InForceOn(today, today)),
-            TimeBank.Plan(lifted, [.. others ?? [], .. actions], today),
+            back >= pack.HighImpact.PointsBack || lifted.Any(a => pack.HighImpact.Lifts.Contains(a.Kind) && a.InForceOn(today, today)),
+            TimeBank.Plan(lifted, [.. others ?? [], .. actions], pack.TimeCredit.Measures, today),
             [.. actions.Where(a => a.IsStayed && !lifted.Contains(a))]);
     }
 
@@ -141,7 +141,7 @@ public sealed record DecisionEffects(
             AppealId = appealId,
             ActionId = action,
             KnownOn = today,
-            UntilDay = today.AddDays(pack.TimeCreditDays),
+            UntilDay = today.AddDays(pack.TimeCredit.Days),
         };
 
         yield return Line(given.Lost, given.ActionId);

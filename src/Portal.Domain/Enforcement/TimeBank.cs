@@ -53,11 +53,13 @@ public static class TimeBank
 {
     /// <param name="lifted">Measures that are lifted today, as they are before.</param>
     /// <param name="others">Other measures of the same merchant; those that were lifted are disregarded.</param>
+    /// <param name="kinds">The kinds that time is given back for.</param>
     /// <param name="today">The day of the decision.</param>
-    public static IReadOnlyList<TimeReturn> Plan(IReadOnlyCollection<EnforcementAction> lifted, IReadOnlyCollection<EnforcementAction> others, DateOnly today)
+    public static IReadOnlyList<TimeReturn> Plan(
+        IReadOnlyCollection<EnforcementAction> lifted, IReadOnlyCollection<EnforcementAction> others, IReadOnlyCollection<MeasureKind> kinds, DateOnly today)
     {
         List<TimeReturn> returns = [];
-        foreach (var group in lifted.Where(a => a.Kind != MeasureKind.Warning).GroupBy(a => (a.StoreId, a.Kind, a.Feature)))
+        foreach (var group in lifted.Where(a => kinds.Contains(a.Kind)).GroupBy(a => (a.StoreId, a.Kind, a.Feature)))
         {
             List<EnforcementAction> same =
             [
@@ -80,12 +82,24 @@ public static class TimeBank
         return returns;
     }
 
-    /// <summary>How many days of what a merchant has are used on a new measure, which then ends sooner.</summary>
+    /// <summary>Days that a merchant has are used on a new measure, which then ends sooner: those that end first are used first.</summary>
     /// <param name="credits">Credits of the measure's kind, feature and store, both signs.</param>
     /// <param name="length">Days that the new measure would last.</param>
     /// <param name="today">Credits that ended by then are gone.</param>
-    public static int Usable(IEnumerable<TimeCredit> credits, int length, DateOnly today) =>
-        Math.Clamp(credits.Where(c => c.UntilDay > today).Sum(c => c.Days), 0, Math.Max(0, length));
+    /// <returns>Days to use, by the last day of what they are taken from; empty when there are none.</returns>
+    public static IReadOnlyList<(DateOnly Until, int Days)> Use(IEnumerable<TimeCredit> credits, int length, DateOnly today)
+    {
+        List<(DateOnly, int)> used = [];
+        foreach (var lot in credits.Where(c => c.UntilDay > today).GroupBy(c => c.UntilDay).OrderBy(g => g.Key))
+        {
+            var days = Math.Min(lot.Sum(c => c.Days), length);
+            if (days <= 0) continue;
+            used.Add((lot.Key, days));
+            length -= days;
+        }
+
+        return used;
+    }
 
     private static int LostDays(List<EnforcementAction> lifted, List<EnforcementAction> others, DateOnly today)
     {

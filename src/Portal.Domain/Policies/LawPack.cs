@@ -41,8 +41,8 @@ public sealed record LawPack(
     /// <summary>How many days a new promise adds, counted from the day on which the old one was missed.</summary>
     public int LateDays { get; init; } = 14;
 
-    /// <summary>How long days served under a measure that proved wrong are kept for a later measure of the same kind.</summary>
-    public int TimeCreditDays { get; init; } = 365;
+    /// <summary>Which days lost to a measure that proved wrong shorten others, and how long they are kept.</summary>
+    public TimeCreditRule TimeCredit { get; init; } = new(365, [MeasureKind.Label, MeasureKind.Demotion, MeasureKind.FeatureRestriction]);
 
     /// <summary>What the percentile of waiting times is drawn from.</summary>
     public WaitRule Wait { get; init; } = new(8, 10, 20, 365);
@@ -90,6 +90,11 @@ public sealed record StayRule(IReadOnlyList<Severity> Severities, IReadOnlyList<
 /// <param name="ReviewDays">Promised days from sending to a re-check.</param>
 /// <param name="Ends">Measures that a confirmed fix ends, beside those that wait for one.</param>
 public sealed record FixRule(int Attempts, int CoolDownDays, int ReviewDays, IReadOnlyList<MeasureKind> Ends);
+
+/// <summary>Time served under a measure that proved wrong is given back by measures of the same kind that end sooner.</summary>
+/// <param name="Days">How long days that cannot be used at once are kept.</param>
+/// <param name="Measures">The kinds that it is for: what protects customers, such as a closed page, is never shortened for time lost elsewhere.</param>
+public sealed record TimeCreditRule(int Days, IReadOnlyList<MeasureKind> Measures);
 
 /// <summary>"<paramref name="Of"/> of <paramref name="Outof"/> like yours are decided by ...": the share, how many decided ones it needs, and how far back it looks.</summary>
 /// <param name="Of">The numerator of the share: 8.</param>

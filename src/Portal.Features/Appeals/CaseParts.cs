@@ -34,7 +34,7 @@ internal sealed record ReversalParts(Violation Violation, IReadOnlyList<Enforcem
     }
 
     public DecisionEffects Effects(AppealOutcome outcome, int? pointsTo, IReadOnlyCollection<Guid> lifts, Rules rules, DateOnly today) =>
-        DecisionEffects.Of(Violation, Actions, Lines, outcome, pointsTo, lifts, rules.Points, rules.Law.HighImpact, today, Others);
+        DecisionEffects.Of(Violation, Actions, Lines, outcome, pointsTo, lifts, rules.Points, rules.Law, today, Others);
 
     // Whose days overlap with these, or who can end sooner for them.
     private static async Task<List<EnforcementAction>> OthersAsync(PortalDb db, Violation violation, List<EnforcementAction> actions, CancellationToken ct)

@@ -90,7 +90,7 @@ public static class GetAppealForm
             var violation = decision.Violation;
             var lines = await db.LinkedLines().Where(l => l.MerchantId == violation.MerchantId && l.UntilDay > today).ToListAsync(ct);
             List<LedgerLine> ledger = [.. lines.Select(l => l.Line)];
-            var effects = DecisionEffects.Of(violation, [], ledger, AppealOutcome.Overturn, null, [], rules.Points, rules.Law.HighImpact, today);
+            var effects = DecisionEffects.Of(violation, [], ledger, AppealOutcome.Overturn, null, [], rules.Points, rules.Law, today);
             return new Stake(
                 violation.Points, effects.Before, effects.After, Standing.NextTierChange(today, ledger, rules.Points)?.Day, await RestsAsync(decision, rules.Law, today, ct));
         }

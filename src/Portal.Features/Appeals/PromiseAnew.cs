@@ -27,7 +27,12 @@ public static class PromiseAnew
             var law = (await rulebook.CurrentAsync(cancellationToken)).Law;
             var today = law.DayOf(clock.GetUtcNow().UtcDateTime);
             List<ReviewCase> late = [];
-            foreach (var actor in Staff) late.AddRange(await LateAsync(db.Appeals, actor, today, cancellationToken));
+            foreach (var actor in Staff)
+            {
+                late.AddRange(await LateAsync(db.Appeals, actor, today, cancellationToken));
+                late.AddRange(await LateAsync(db.Fixes, actor, today, cancellationToken));
+            }
+
             late.AddRange(await LateAsync(db.Fixes, NextActor.Reviewer, today, cancellationToken));
             foreach (var promised in late) promised.Miss(law, today);
 

@@ -120,7 +120,7 @@ public static class GetViolation
             Violation decision, List<EnforcementAction> actions, List<LedgerLine> lines, LawPack law, PointsScheme scheme, DateOnly today)
         {
             if (decision.State == ViolationState.Reversed) return null;
-            var effects = DecisionEffects.Of(decision, actions, lines, AppealOutcome.Overturn, null, [], scheme, law.HighImpact, today);
+            var effects = DecisionEffects.Of(decision, actions, lines, AppealOutcome.Overturn, null, [], scheme, law, today);
             var lifted = effects.Lifted.Where(a => a.InForceOn(today, today)).ToList();
             if (effects.Before.Points == effects.After.Points && lifted.Count == 0) return null;
             return new ReversalEffect(

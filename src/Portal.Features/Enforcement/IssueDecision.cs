@@ -91,7 +91,8 @@ public static class IssueDecision
             var id = Reference.StableId($"issued:{user.Name}", "violation", request.Key);
             if (await db.Violations.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is { } before) return Again(before, merchantId, request);
 
-            var grounds = await DecisionGrounds.FindAsync(db, merchantId, request.Finding, await rulebook.CurrentAsync(cancellationToken), clock.GetUtcNow().UtcDateTime, cancellationToken);
+            var (rules, now) = (await rulebook.CurrentAsync(cancellationToken), clock.GetUtcNow().UtcDateTime);
+            var grounds = await DecisionGrounds.FindAsync(db, merchantId, request.Finding, rules, now, cancellationToken);
             if (grounds.Refusal is { } lacking) return lacking;
             var exhibits = await db.Set<Exhibit>().Where(e => e.MerchantId == merchantId && request.Exhibits.Contains(e.Id)).ToListAsync(cancellationToken);
             if (exhibits.Count != request.Exhibits.Distinct().Count()) return new Refusal(RefusalKind.NotFound, "exhibit.not-found", "We cannot find that record.");
@@ -101,6 +102,7 @@ public static class IssueDecision
             db.Add(decision.Violation);
             if (decision.Line is { } line) db.Add(line);
             db.AddRange(decision.Actions);
+            await db.UseTimeCreditsAsync(decision.Actions, rules.Law.TimeCredit, rules.Law.DayOf(now), cancellationToken);
             db.AddRange(decision.Measurements);
             await db.SaveChangesAsync(cancellationToken);
             return Of(decision.Violation);

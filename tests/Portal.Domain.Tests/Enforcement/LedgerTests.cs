@@ -114,7 +114,7 @@ public sealed class LedgerTests
             var contested = violations[pick % violations.Count];
             var lines = Ledger(violations);
             var today = Origin.AddDays(1000);
-            var effects = DecisionEffects.Of(contested, [], lines, AppealOutcome.Overturn, null, [], Given.Scheme, Given.Law.HighImpact, today);
+            var effects = DecisionEffects.Of(contested, [], lines, AppealOutcome.Overturn, null, [], Given.Scheme, Given.Law, today);
 
             if (contested.Reverse(today, Guid.CreateVersion7()) is { } back) lines.Add(back.Line);
             return effects.After == Standing.On(today, today, lines, Given.Scheme)

@@ -110,6 +110,6 @@ public sealed class StayTests
         other.EndsOn.ShouldBe(today, "20 days were lost and 15 were left");
         var credits = await app.ReadAsync(db => db.TimeCredits.AsNoTracking().Where(c => c.AppealId == appeal.Id).ToListAsync());
         credits.Select(c => c.Days).ShouldBe([20, -15], ignoreOrder: true);
-        TimeBank.Usable(credits, 100, today).ShouldBe(5);
+        TimeBank.Use(credits, 100, today).ShouldHaveSingleItem().Days.ShouldBe(5);
     }
 }

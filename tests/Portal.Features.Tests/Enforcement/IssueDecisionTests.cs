@@ -62,6 +62,25 @@ public sealed class IssueDecisionTests
         (await app.Send(command with { Finding = command.Finding with { Facts = "Something else." } }, Enforcer)).Refusal!.Code.ShouldBe("decision.key-reused");
     }
 
+    [Theory, EveryDatabase]
+    public async Task Days_lost_to_a_wrong_measure_shorten_the_next_one_of_its_kind_once(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var merchant = await app.Given(AMerchant());
+        var appeal = await app.Given(AnAppeal().Against(AViolation().Against(merchant).DecidedDaysAgo(9).Bringing(MeasureKind.Demotion, days: 60)));
+        var reviewer = await app.Given(AReviewer());
+        await app.ClaimAsync(appeal, reviewer);
+        (await app.DecideAsync(appeal, reviewer)).Succeeded.ShouldBeTrue();
+        var today = await app.TodayAsync();
+        var command = Command(merchant) with { Measures = [new(MeasureKind.Demotion, "", today.AddDays(30), EndCondition.None, null, "")] };
+
+        await app.Send(command, Enforcer);
+        await app.Send(command with { Key = "the next one" }, Enforcer);
+
+        var ends = await app.ReadAsync(db => db.Actions.Where(a => a.State == ActionState.InForce && a.Kind == MeasureKind.Demotion).Select(a => a.EndsOn).ToListAsync());
+        ends.ShouldBe([today.AddDays(21), today.AddDays(30)], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Without_a_part_of_its_statement_it_is_refused_and_nothing_is_stored()
     {
