@@ -233,6 +233,12 @@
   };
   if (form.dataset.files) takeFiles();
 
+  // A file that is chosen for one part of the form goes with the form, at once: the page comes back with it.
+  form.addEventListener("change", event => {
+    const input = event.target.closest("input[data-attach]");
+    if (input?.files.length) form.requestSubmit(document.getElementById(input.dataset.attach));
+  });
+
   // What an earlier page typed on this device and the account never got: it goes on from there, and the account weighs it against what came since.
   for (const key of Object.keys(localStorage)) {
     if (!key.startsWith("draft:")) continue;

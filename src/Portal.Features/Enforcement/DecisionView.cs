@@ -1,9 +1,11 @@
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Appeals;
+using Portal.Features.Identity;
 
 namespace Portal.Features.Enforcement;
 
@@ -43,6 +45,9 @@ public sealed record DecisionView(
     IReadOnlyList<RedressWay> Redress)
 {
     public DateOnly Today => Standing.KnownOn;
+
+    /// <summary>Whether and how a fix can be shown.</summary>
+    public FixFacts? Fix { get; init; }
 
     /// <summary>What was measured against which limit.</summary>
     public IReadOnlyList<Measurement> Measurements { get; init; } = [];
@@ -112,3 +117,27 @@ public sealed record ReversalEffect(
 /// <param name="HasDraft">Whether something is written already.</param>
 /// <param name="MayFile">Whether the reader may file; a viewer may only read.</param>
 public sealed record ContestFacts(Obstacle? WhyNot, int Level, DateOnly? Until, string? Through, bool HasDraft = false, bool MayFile = false);
+
+/// <summary>Whether the reader can show that a finding is put right, said before anybody writes.</summary>
+/// <param name="WhyNot">Why nothing can be sent now; null when it can.</param>
+/// <param name="TriesLeft">How many re-checks are left.</param>
+/// <param name="Tries">How many there are in all.</param>
+/// <param name="Open">Reference of the fix that is being checked.</param>
+/// <param name="OpenNextOn">The day by which it is re-checked, or answered.</param>
+/// <param name="OpenWaits">Whether a reviewer waits for the merchant.</param>
+/// <param name="Last">Reference of the last fix that was re-checked, whatever came of it.</param>
+/// <param name="StillMissing">What was still missing then; empty when it was confirmed.</param>
+/// <param name="HasDraft">Whether something is written already.</param>
+/// <param name="MayAct">Whether the reader may send.</param>
+public sealed record FixFacts(
+    Obstacle? WhyNot, int TriesLeft, int Tries, string? Open, DateOnly? OpenNextOn, bool OpenWaits, string? Last, string StillMissing, bool HasDraft, bool MayAct)
+{
+    internal static FixFacts Of(Violation decision, IReadOnlyCollection<Fix> fixes, LawPack law, DateOnly today, bool hasDraft, CurrentUser user)
+    {
+        var (open, last) = (fixes.FirstOrDefault(f => f.IsOpen), fixes.Where(f => f.Status is FixStatus.Confirmed or FixStatus.NotConfirmed).MaxBy(f => f.DecidedAt));
+        var mayAct = user.May(Permission.FileAppeal);
+        return new FixFacts(
+            Domain.Appeals.Fixes.Fix.WhyNot(decision, fixes, law, today) ?? (user.MerchantRole == MerchantRole.Viewer ? FixObstacles.Fix.Of(FixObstacle.ViewerOnly) : null),
+            Domain.Appeals.Fixes.Fix.TriesLeft(fixes, law), law.Fix.Attempts, open?.Reference, open?.ToldOn, open?.NextActor == NextActor.Merchant, last?.Reference, last?.StillMissing ?? "", hasDraft, mayAct);
+    }
+}

@@ -81,8 +81,11 @@ public static class GetViolation
             var (turn, measurements) = await db.CounterfactualAsync(decision.ClauseId, decision.Id, view.Place.Address, ct);
             var history = await db.Audit.Where(a => a.CaseId == decision.Id).OrderBy(a => a.Number)
                 .Select(a => new { a.Number, a.At, a.Event, a.SubjectId }).ToListAsync(ct);
+            var fixes = await db.Fixes.AsNoTracking().Where(f => f.ViolationId == decision.Id).ToListAsync(ct);
+            var begun = await db.Drafts.AnyAsync(d => d.ViolationId == decision.Id && d.Kind == DraftKind.Fix, ct);
             return view with
             {
+                Fix = FixFacts.Of(decision, fixes, rules.Law, view.Today, begun, user),
                 History = [.. history.Where(h => Told.Contains(h.Event)).Select(h => new HistoryRow(h.Number, rules.Law.DayOf(h.At), h.Event, h.SubjectId))],
                 Rule = view.Rule with { WhatWouldChange = turn.Fact },
                 Measurements = measurements,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Fixes;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
 using static Portal.Web.Appeals.FilingWords;
@@ -11,6 +12,7 @@ namespace Portal.Web.Appeals;
 public sealed partial class AppealsPage
 {
     private ListMyAppeals.Appeals? _appeals;
+    private ListMyFixes.Fixes? _fixes;
 
     [Inject] public required IRequestSender Requests { get; init; }
 
@@ -20,6 +22,9 @@ public sealed partial class AppealsPage
     {
         var outcome = await Requests.Send(new ListMyAppeals.Query(After));
         if (outcome.Succeeded) _appeals = outcome.Value;
+        if (After is not null) return;
+        var fixes = await Requests.Send(new ListMyFixes.Query());
+        if (fixes.Succeeded) _fixes = fixes.Value;
     }
 
     // An imported record has no day of filing; the visit's day stands in for it, and is called what it is.

@@ -16,7 +16,7 @@ internal sealed class FixRecord
     private static readonly string[] Shown =
     [
         nameof(FixSent), nameof(FixProofAdded), nameof(FixClaimed), nameof(FixAsked), nameof(FixAnswered), nameof(FixAnswerTimeEnded), nameof(FixChecked),
-        nameof(FixWithdrawn), nameof(FixDecided), nameof(FixNotNeeded),
+        nameof(FixWithdrawn), nameof(FixDecided), nameof(FixNotNeeded), nameof(FixLate),
     ];
 
     private Fix _fix = null!;
@@ -79,7 +79,7 @@ internal sealed class FixRecord
     }
 
     private GetMyFix.Summary Summary(LawPack law) => new(
-        _fix.Reference, _fix.Attempt, _fix.Status, _fix.Statement, law.LocalTime(_fix.FiledAt), _fix.FiledOn, _fix.DueOn, _fix.PausedOn, _fix.NextActor, _fix.NextOn, _fix.TakesProof,
+        _fix.Reference, _fix.Attempt, _fix.Status, _fix.Statement, law.LocalTime(_fix.FiledAt), _fix.FiledOn, _fix.DueOn, _fix.PromisedOn, _fix.Misses, _fix.PausedOn, _fix.NextActor, _fix.NextOn, _fix.TakesProof,
         _fix.DecidedOn, _fix.Reasons, _fix.StillMissing, _fix.CheckedBy, _fix.PointsOff, _fix.PointsBefore, _fix.PointsAfter);
 
     // What a person found is told with the conclusion; what an automatic check saw, at once.

@@ -41,7 +41,7 @@ public static class GetMyFix
     /// <param name="FiledLocal">When it was sent, as the clock showed it where the merchant is.</param>
     /// <param name="CheckedBy">The automatic check that confirmed it; empty for a person.</param>
     public sealed record Summary(
-        string Reference, int Attempt, FixStatus Status, string Statement, DateTime FiledLocal, DateOnly FiledOn, DateOnly DueOn, DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn,
+        string Reference, int Attempt, FixStatus Status, string Statement, DateTime FiledLocal, DateOnly FiledOn, DateOnly DueOn, DateOnly PromisedOn, int Misses, DateOnly? PausedOn, NextActor NextActor, DateOnly? NextOn,
         bool TakesProof, DateOnly? DecidedOn, string Reasons, string StillMissing, string CheckedBy, int PointsOff, int? PointsBefore, int? PointsAfter)
     {
         public bool IsOpen => NextActor != NextActor.None;
