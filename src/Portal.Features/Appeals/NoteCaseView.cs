@@ -10,6 +10,7 @@ namespace Portal.Features.Appeals;
 /// <summary>Writes down that somebody of the staff looked at a case.</summary>
 public static class NoteCaseView
 {
+    /// <param name="AppealId">The case: an appeal or a fix.</param>
     [Needs(Permission.ReadQueue)]
     public sealed record Command(Guid AppealId) : ICommand<Done>;
 
@@ -17,7 +18,8 @@ public static class NoteCaseView
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var caseId = await db.Appeals.Where(a => a.Id == command.AppealId).Select(a => (Guid?)a.ViolationId).SingleOrDefaultAsync(cancellationToken);
+            var caseId = await db.Appeals.Where(a => a.Id == command.AppealId).Select(a => (Guid?)a.ViolationId).SingleOrDefaultAsync(cancellationToken)
+                ?? await db.Fixes.Where(f => f.Id == command.AppealId).Select(f => (Guid?)f.ViolationId).SingleOrDefaultAsync(cancellationToken);
             if (caseId is null) return AppealRefusals.NotFound;
 
             var now = clock.GetUtcNow();

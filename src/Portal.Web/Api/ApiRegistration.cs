@@ -72,6 +72,7 @@ internal static class ApiRegistration
         api.MapCertificates();
         api.MapFiling();
         api.MapDecisions();
+        api.MapFixes();
         api.MapCases();
     }
 

@@ -19,5 +19,7 @@ internal static class ApiUrls
 
     public static string Certificate(string reference) => $"{Root}/certificates/{reference}";
 
+    public static string Fix(string merchant, string reference) => $"{Root}/merchants/{Uri.EscapeDataString(merchant)}/fixes/{reference}";
+
     public static string Case(string reference) => $"{Root}/cases/{reference}";
 }

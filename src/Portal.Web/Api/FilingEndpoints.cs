@@ -103,7 +103,7 @@ internal static class FilingEndpoints
     }
 
     // Filing keys are the merchant's, and two systems that act for one merchant know nothing of each other's.
-    private static string FilingKey(HttpContext context)
+    internal static string FilingKey(HttpContext context)
     {
         var asked = IdempotencyKeys.NameOf(context);
         return $"api:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Owner}\n{asked.Key}")))}";

@@ -15,8 +15,6 @@ public abstract class CaseIsland : ComponentBase, IAsyncDisposable
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
-    [Parameter, EditorRequired] public required DecideModel Model { get; set; }
-
     protected Refusal? Refusal { get; set; }
 
     protected bool Sending { get; set; }
@@ -27,20 +25,26 @@ public abstract class CaseIsland : ComponentBase, IAsyncDisposable
     /// </summary>
     protected bool IsAlive { get; private set; }
 
+    /// <summary>The reviewer.</summary>
+    protected abstract Guid Me { get; }
+
+    /// <summary>What the case is called.</summary>
+    protected abstract string CaseReference { get; }
+
+    /// <returns>UTC; null when the lease is lost.</returns>
+    protected abstract Task<DateTime?> RenewLeaseAsync();
+
     /// <summary>Somebody changed the case since it was shown: what was written stays, the page has to be looked at again.</summary>
-    protected bool IsStale => Refusal?.Code is "appeal.changed" or "appeal.closed";
+    protected bool IsStale => Refusal?.Code is "appeal.changed" or "appeal.closed" or "fix.changed" or "fix.closed";
 
     // One reviewer's words about one case in one browser.
-    private string KeptUnder => $"desk:{Model.Me:N}:{Model.Reference}";
+    private string KeptUnder => $"desk:{Me:N}:{CaseReference}";
 
     /// <summary>Called by the script while the reviewer works, at most once a minute.</summary>
     /// <returns>Seconds that the lease still lasts; 0 when it is lost.</returns>
     [JSInvokable]
-    public async Task<int> RenewAsync()
-    {
-        var lease = await Requests.Send(new RenewLease.Command(Model.AppealId));
-        return lease.Succeeded ? Math.Max(0, (int)(lease.Value.Until - Clock.GetUtcNow().UtcDateTime).TotalSeconds) : 0;
-    }
+    public async Task<int> RenewAsync() =>
+        await RenewLeaseAsync() is { } until ? Math.Max(0, (int)(until - Clock.GetUtcNow().UtcDateTime).TotalSeconds) : 0;
 
     public async ValueTask DisposeAsync()
     {

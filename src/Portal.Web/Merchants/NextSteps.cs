@@ -1,6 +1,7 @@
 using Portal.Domain.Appeals;
 using Portal.Features.Merchants;
 using Portal.Web.Appeals;
+using Portal.Web.Appeals.Fixes;
 using Portal.Web.Enforcement;
 using Portal.Web.Parts;
 using static Portal.Web.Merchants.StandingWords;
@@ -67,7 +68,7 @@ internal static class NextSteps
     private static string ToAppeal(Attention item) => item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : Appealable;
 
     private static string ToFix(Attention item) =>
-        item.Count == 1 ? EnforcementUrls.Decision(item.Reference) : EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Open));
+        item.Count == 1 ? FixUrls.New(item.Reference) : EnforcementUrls.List(new(Features.Enforcement.ListViolations.DecisionFilter.Open));
 
     private static string Brief(DateOnly? day) => day is { } on ? Days.Brief(on) : "";
 

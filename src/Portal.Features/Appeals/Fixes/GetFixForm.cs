@@ -17,8 +17,9 @@ namespace Portal.Features.Appeals.Fixes;
 public static class GetFixForm
 {
     /// <param name="Violation">Reference of the decision.</param>
+    /// <param name="MerchantId">For platform systems: whose decision.</param>
     [Needs(Permission.FileAppeal)]
-    public sealed record Query(string Violation) : IQuery<Form>;
+    public sealed record Query(string Violation, Guid? MerchantId = null) : IQuery<Form>;
 
     /// <param name="Violation">Reference of the decision.</param>
     /// <param name="Title">The breach in plain words.</param>
@@ -59,7 +60,7 @@ public static class GetFixForm
     {
         public async Task<Outcome<Form>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var decision = await FixedDecision.FindAsync(db, user.ActsFor(null), request.Violation, cancellationToken);
+            var decision = await FixedDecision.FindAsync(db, user.ActsFor(request.MerchantId), request.Violation, cancellationToken);
             if (decision is null) return ContestedDecision.NotFound;
 
             var rules = await rulebook.CurrentAsync(cancellationToken);

@@ -42,7 +42,7 @@ public sealed partial class SendFixPage
 
     private string Value(string name) => _typed.GetValueOrDefault(name) ?? _form!.Draft?[name] ?? "";
 
-    private string Shown(ReplacedView words) => words.Field.StartsWith("answer:", StringComparison.Ordinal) ? FixWords.Text.Find("Answer" + words.Value) ?? words.Value : words.Value;
+    private static string Shown(ReplacedView words) => words.Field.StartsWith("answer:", StringComparison.Ordinal) ? FixWords.Text.Find("Answer" + words.Value) ?? words.Value : words.Value;
 
     private async Task<bool> LoadAsync()
     {

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Features.Appeals;
+using Portal.Features.Appeals.Fixes;
+using Portal.Features.Requests;
+
+namespace Portal.Web.Desk.Fixes;
+
+/// <summary>One fix on one screen: what is demanded, the proof, the re-check.</summary>
+public sealed partial class FixCasePage
+{
+    private DeskFix? _fix;
+    private Refusal? _refusal;
+
+    [Inject] public required IRequestSender Requests { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Parameter] public string Reference { get; set; } = "";
+
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await Requests.Send(new GetFixCase.Query(Reference));
+        if (!found.Succeeded)
+        {
+            _refusal = found.Refusal;
+            return;
+        }
+
+        _fix = found.Value;
+        await Requests.Send(new NoteCaseView.Command(_fix.FixId));
+    }
+
+    private async Task ClaimAsync()
+    {
+        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ClaimFix.Command(_fix.FixId))).Refusal, DeskUrls.Case(Reference));
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ReleaseFix.Command(_fix.FixId))).Refusal, DeskUrls.Home);
+    }
+
+    private void ShowAgainUnless(Refusal? refusal, string address)
+    {
+        _refusal = refusal;
+        if (refusal is null) Navigation.NavigateTo(address);
+    }
+}
