@@ -128,7 +128,8 @@ public sealed class ApprovePaneTests : DeskTest
     private async Task<IRenderedComponent<LeaseBar>> LeaseAsync(Appeal appeal)
     {
         var seen = await SeenAsync(appeal);
-        return Render<LeaseBar>(p => p.Add(bar => bar.Case, seen).Add(bar => bar.Now, App.Now));
+        return Render<LeaseBar>(p => p.Add(bar => bar.Reference, seen.Reference).Add(bar => bar.IsMine, seen.IsMine).Add(bar => bar.Holder, seen.Holder)
+            .Add(bar => bar.HeldUntil, seen.HeldUntil).Add(bar => bar.Minutes, seen.Rules.LeaseMinutes).Add(bar => bar.Now, App.Now));
     }
 
     private static Task SendBackAsync(IRenderedComponent<ApprovePane> pane) => pane.FindAll("button")[^1].ClickAsync(new());
