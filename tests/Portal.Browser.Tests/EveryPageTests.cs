@@ -10,6 +10,8 @@ public sealed class EveryPageTests(DemoPortal portal)
     private static readonly string[] Merchant = ["/standing", "/violations", "/appeals", "/guidance", "/notices", "/account"];
     private static readonly string[] Desk = ["/desk", "/desk/merchants", "/desk/outside", "/guidance", "/notices", "/account"];
 
+    private static readonly string[] Policy = ["/desk", "/desk/policies", "/desk/policies/cold-food", "/desk/policies/hand-washing"];
+
     public static TheoryData<string, bool, bool, string?> Looks() => new()
     {
         { "suspended@demo.example", false, false, null },
@@ -17,14 +19,15 @@ public sealed class EveryPageTests(DemoPortal portal)
         { "decided@demo.example", true, false, "ar" },
         { "admin@demo.example", false, true, null },
         { "senior@demo.example", true, false, "ar" },
+        { "policy@demo.example", true, true, null },
+        { "policy@demo.example", false, false, "ar" },
     };
 
     [BrowserTheory, MemberData(nameof(Looks))]
     public async Task Every_page_of_a_role_is_accessible_and_opens_no_socket_for_reading(string email, bool phone, bool dark, string? language)
     {
         await using var window = await portal.OpenAsync(phone, dark, language);
-        var isStaff = email.StartsWith("admin", StringComparison.Ordinal) || email.StartsWith("senior", StringComparison.Ordinal);
-        var paths = isStaff ? Desk : Merchant;
+        var paths = email.Split('@')[0] switch { "admin" or "senior" => Desk, "policy" => Policy, _ => Merchant };
         await window.SignInAsync(email, paths[0]);
         (await window.Page.Locator("html").GetAttributeAsync("dir")).ShouldBe(language is null ? null : "rtl");
         var sockets = 0;

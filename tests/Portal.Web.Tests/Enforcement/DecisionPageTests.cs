@@ -139,7 +139,7 @@ public sealed class DecisionPageTests : PartTest
         return Render<DecisionPage>(p => p.Add(d => d.Reference, view.Decision.Reference));
     }
 
-    private static DecisionView Of(string subject = "1 Street")
+    internal static DecisionView Of(string subject = "1 Street")
     {
         var id = Guid.Parse("00000000-0000-7000-8000-000000000001");
         var day = new DateOnly(2026, 10, 13);
