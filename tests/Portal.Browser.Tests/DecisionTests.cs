@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using Portal.Testing;
 using Shouldly;
-using Xunit;
 
 namespace Portal.Browser.Tests;
 
@@ -23,8 +22,8 @@ public sealed class DecisionTests(DemoPortal portal)
         var reference = await IssueAsync(new Uri(page.Url), await page.ScreenshotAsync());
 
         await page.GotoAsync($"/violations/{reference}");
-        await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Temperature of the freezer: −9.5\u00a0°C; at most −18\u00a0°C allowed.");
-        await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("A notice. It said: “The ice cream was soft.”");
+        await Assertions.Expect(page.Locator(".o2 .facts")).ToContainTextAsync("Temperature of the freezer: −9.5\u00a0°C; at most −18\u00a0°C allowed.");
+        await Assertions.Expect(page.Locator(".o2 .facts")).ToContainTextAsync("A notice. It said: “The ice cream was soft.”");
         (await page.Locator(".tile img").EvaluateAsync<int>("async image => { image.loading = 'eager'; await image.decode(); return image.naturalWidth; }")).ShouldBeGreaterThan(0);
         (await page.Locator("mark").AllTextContentsAsync()).ShouldBe(["−18\u00a0°C (0\u00a0°F) or colder"]);
         await Assertions.Expect(page.Locator(".turn .fact")).ToContainTextAsync("instead of −9.5\u00a0°C");
@@ -67,8 +66,19 @@ public sealed class DecisionTests(DemoPortal portal)
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var decision = await SendAsync(http, "/api/v1/decisions", JsonContent.Create(new
         {
-            merchant, subject = "storePage", subjectName = "The store", policy = "food-safety", clause = "3.4", facts = "The freezer stood at −9.5 °C.", severity = "minor", foundOn = Day(today.AddDays(-2)),
-            source = "report", foundByAutomation = false, decidedBy = "notAutomated", trigger = "notice", noticeContents = "The ice cream was soft.",
+            merchant,
+            subject = "storePage",
+            subjectName = "The store",
+            policy = "food-safety",
+            clause = "3.4",
+            facts = "The freezer stood at −9.5 °C.",
+            severity = "minor",
+            foundOn = Day(today.AddDays(-2)),
+            source = "report",
+            foundByAutomation = false,
+            decidedBy = "notAutomated",
+            trigger = "notice",
+            noticeContents = "The ice cream was soft.",
             measures = new object[] { new { kind = "payoutHold", endsOn = Day(today.AddDays(14)), heldAmount = 1240.5m, heldCurrency = "CAD" }, new { kind = "demotion", endsOn = Day(today.AddDays(28)) } },
             measured = new[] { new { what = "Temperature of the freezer", value = -9.5m, unit = "°C", comparison = "atMost", limit = -18m } },
             exhibits = new[] { exhibit.GetProperty("id").GetString() },

@@ -129,7 +129,12 @@ public sealed class DecisionFactsTests : PartTest
         var decision = Violation.Record(
             new Violation.Finding(Id, Id, Id, SubjectKind.StorePage, "1 Street", Id, "The fridge stood at 9.5 °C.", Severity.Crucial, FindingSource.Detector, Found, 6, Found.AddDays(365), Found.AddMonths(6))
             {
-                FoundByAutomation = true, DecidedBy = Automation.Fully, Trigger = Trigger.Notice, NoticeContents = "It was warm.", Territory = "CA", Explanation = "It is above the limit.",
+                FoundByAutomation = true,
+                DecidedBy = Automation.Fully,
+                Trigger = Trigger.Notice,
+                NoticeContents = "It was warm.",
+                Territory = "CA",
+                Explanation = "It is above the limit.",
             },
             Found.ToDateTime(default, DateTimeKind.Utc), quietly: true);
         var hold = EnforcementAction.Apply(
