@@ -1249,6 +1249,42 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.ToTable("ReplacedWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Brightness")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Contrast")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Sharpness")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ContentId");
+
+                    b.ToTable("FileReadings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3153,6 +3189,15 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Appeals.Draft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Documents.FileReading", "ContentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1249,6 +1249,42 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("ReplacedWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Brightness")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Contrast")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Sharpness")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("ContentId");
+
+                    b.ToTable("FileReadings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3153,6 +3189,15 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Appeals.Draft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Documents.FileReading", "ContentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1244,6 +1244,42 @@ namespace Portal.Data.Sqlite.Migrations
                     b.ToTable("ReplacedWords", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Brightness")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Contrast")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Sharpness")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContentId");
+
+                    b.ToTable("FileReadings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.LockerDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3148,6 +3184,15 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Appeals.Draft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Documents.FileReading", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Documents.FileReading", "ContentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

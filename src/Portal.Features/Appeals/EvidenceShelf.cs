@@ -75,15 +75,22 @@ internal static class EvidenceShelf
 
     public static StoredFile Store(this PortalDb db, AcceptedFile file)
     {
-        var content = new EvidenceContent { Id = Guid.CreateVersion7(), Bytes = file.Bytes, Preview = file.Preview };
+        var content = new EvidenceContent { Id = file.Reading.ContentId, Bytes = file.Bytes, Preview = file.Preview };
         db.EvidenceContent.Add(content);
+        db.FileReadings.Add(file.Reading);
         return new StoredFile(content.Id, file.FileName, file.MediaType, file.Bytes.LongLength, file.Sha256, file.MetadataRemoved, file.TakenOn);
     }
 
     /// <summary>Files that were never sent go, with their bytes; a document's bytes stay in the locker.</summary>
     public static void Throw(this PortalDb db, IReadOnlyCollection<Evidence> files)
     {
-        db.EvidenceContent.RemoveRange(files.Where(f => f.DocumentId is null).Select(f => new EvidenceContent { Id = f.ContentId }));
+        foreach (var file in files.Where(f => f.DocumentId is null)) db.ThrowBytes(file.ContentId);
         db.Evidence.RemoveRange(files);
+    }
+
+    public static void ThrowBytes(this PortalDb db, Guid contentId)
+    {
+        db.FileReadings.Remove(new FileReading { ContentId = contentId });
+        db.EvidenceContent.Remove(new EvidenceContent { Id = contentId });
     }
 }

@@ -1,14 +1,19 @@
 using Portal.Domain.Appeals;
+using Portal.Domain.Documents;
 
 namespace Portal.Features.Appeals;
 
-public enum FilingCheckKind { None = 0, MayFile, ReasonMissing, WordsMissing, WordsTooMany, FilesOpen, NothingAttached, PhotoUndated }
+public enum FilingCheckKind { None = 0, MayFile, ReasonMissing, WordsMissing, WordsTooMany, FilesOpen, NothingAttached, PhotoUndated, File }
 
 /// <summary>One line of "check before you send".</summary>
 /// <param name="Kind">What was looked at.</param>
 /// <param name="Good">False for what could still be better; only missing or too many words stand in the way of sending.</param>
 /// <param name="Count">Files, photos or characters that it speaks of.</param>
-public sealed record FilingCheck(FilingCheckKind Kind, bool Good, int Count = 0);
+public sealed record FilingCheck(FilingCheckKind Kind, bool Good, int Count = 0)
+{
+    /// <summary>What was seen in one file.</summary>
+    public FileCheck? Remark { get; init; }
+}
 
 /// <summary>Looks over an appeal before it is sent, the same for every door.</summary>
 public static class FilingChecks
@@ -23,6 +28,7 @@ public static class FilingChecks
         checks.Add(form.Files.Count == 0 ? new(FilingCheckKind.NothingAttached, false) : new(FilingCheckKind.FilesOpen, true, form.Files.Count));
         var undated = form.Files.Count(f => f.IsPicture && f.TakenOn is null);
         if (undated > 0) checks.Add(new(FilingCheckKind.PhotoUndated, false, undated));
+        checks.AddRange(form.Remarks.Select(r => new FilingCheck(FilingCheckKind.File, false) { Remark = r }));
         return checks;
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
+using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
@@ -45,6 +46,9 @@ public static class GetAppealForm
         public Counterfactual Turn { get; init; } = new("", [], []);
         /// <summary>Documents of the locker that do not lie with the draft yet.</summary>
         public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
+
+        /// <summary>What a machine has to say about the files.</summary>
+        public IReadOnlyList<FileCheck> Remarks { get; init; } = [];
     }
 
     /// <param name="Points">Points that the decision gives.</param>
@@ -81,6 +85,7 @@ public static class GetAppealForm
                 [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today)
             {
                 Turn = turn,
+                Remarks = await db.CheckAsync(draftId, violation.MerchantId, violation.StoreId, rules.Documents, today, cancellationToken),
                 Documents = await PickableDocument.ListAsync(db, violation.MerchantId, draftId, rules.Documents, cancellationToken),
             };
         }

@@ -61,6 +61,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<EvidenceContent> EvidenceContent => Set<EvidenceContent>();
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
     public DbSet<LockerDocument> Documents => Set<LockerDocument>();
     public DbSet<EvidenceFinding> EvidenceFindings => Set<EvidenceFinding>();
     public DbSet<DecisionLift> DecisionLifts => Set<DecisionLift>();

@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals;
+using Portal.Features.Appeals;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
@@ -23,7 +23,7 @@ public static class RemoveDocument
 
             document.Remove(await db.Evidence.AnyAsync(e => e.DocumentId == document.Id, cancellationToken));
             db.Documents.Remove(document);
-            db.EvidenceContent.Remove(new EvidenceContent { Id = document.ContentId });
+            db.ThrowBytes(document.ContentId);
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

@@ -64,6 +64,7 @@ public sealed partial class FileAppealPage
         ["remove", var id] => RemoveAsync(id),
         ["discard"] => DiscardAsync(),
         ["take" or "forget", var id] => TakeBackAsync(id, forget: Context.Request.Form["do"].ToString().StartsWith("forget", StringComparison.Ordinal)),
+        ["check"] => SaveAsync(AppealUrls.New(Reference) + "#c"),
         ["leave"] => SaveAsync(EnforcementUrls.Decision(Reference)),
         _ => SaveAsync(AppealUrls.New(Reference) + "#evidence"),
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Portal.Domain.Documents;
 using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
 using Portal.Features.Appeals;
@@ -72,6 +73,15 @@ internal static class FilingWords
             : new(TimelineState.Due, Text.Of("Final"), Text.Of("FinalText")));
         return items;
     }
+
+    /// <summary>"licence.pdf ended on 3 March 2026"</summary>
+    public static string RemarkLine(FileCheck remark) =>
+        Text.Of("Remark" + remark.Remark, remark.File, remark.Day is { } day ? Days.Full(day) : "");
+
+    /// <summary>"This is attempt 1 of 2. After it, one is left."</summary>
+    public static string Attempts(GetAppealForm.Form form) => Text.Counted("AttemptsLeft", form.Law.Levels - form.Level) is var left && form.Level < form.Law.Levels
+        ? Text.Of("AttemptOf", form.Level, form.Law.Levels, left)
+        : Text.Of("AttemptLast", form.Level, form.Law.Levels);
 
     /// <summary>The few words that the script puts on the page.</summary>
     public static string ScriptWords => JsonSerializer.Serialize(new Dictionary<string, string>

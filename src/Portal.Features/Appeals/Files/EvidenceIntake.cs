@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ImageMagick;
 using Microsoft.Extensions.Options;
+using Portal.Domain.Documents;
 using Portal.Domain.Shared;
 
 namespace Portal.Features.Appeals.Files;
@@ -12,7 +13,11 @@ namespace Portal.Features.Appeals.Files;
 public sealed record IncomingFile(string Name, byte[] Bytes);
 
 /// <summary>A file that may be stored.</summary>
-internal sealed record AcceptedFile(string FileName, string MediaType, byte[] Bytes, byte[] Preview, string Sha256, DateOnly? TakenOn, bool MetadataRemoved);
+internal sealed record AcceptedFile(string FileName, string MediaType, byte[] Bytes, byte[] Preview, string Sha256, DateOnly? TakenOn, bool MetadataRemoved)
+{
+    /// <summary>Where its bytes are stored, and what a machine made of them.</summary>
+    public required FileReading Reading { get; init; }
+}
 
 /// <summary>Takes files in: what they are, whether they open, without what nobody meant to send. Works on a few at a time, so that large pictures cannot fill the memory.</summary>
 internal sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDisposable
@@ -42,7 +47,8 @@ internal sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDispo
         await _places.WaitAsync(ct);
         try
         {
-            return kind == FileKind.Pdf ? Document(file) : Photo(file, kind);
+            var accepted = kind == FileKind.Pdf ? Document(file) : Photo(file, kind);
+            return accepted with { Reading = await FileReader.ReadAsync(accepted.Bytes, kind, accepted.Reading.ContentId, ct) };
         }
         finally
         {
@@ -66,7 +72,7 @@ internal sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDispo
     }
 
     private static AcceptedFile Accept(IncomingFile file, FileKind kind, byte[] bytes, byte[] preview, DateOnly? takenOn, bool removed) =>
-        new(FileNames.Clean(file.Name, kind), kind.MediaType(), bytes, preview, Convert.ToHexStringLower(SHA256.HashData(bytes)), takenOn, removed);
+        new(FileNames.Clean(file.Name, kind), kind.MediaType(), bytes, preview, Convert.ToHexStringLower(SHA256.HashData(bytes)), takenOn, removed) { Reading = new FileReading { ContentId = Guid.CreateVersion7() } };
 
     private static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -426,6 +426,31 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileReadings",
+                columns: table => new
+                {
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsRead = table.Column<bool>(type: "bit", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Brightness = table.Column<double>(type: "float", nullable: false),
+                    Contrast = table.Column<double>(type: "float", nullable: false),
+                    Sharpness = table.Column<double>(type: "float", nullable: false),
+                    Letters = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileReadings", x => x.ContentId);
+                    table.ForeignKey(
+                        name: "FK_FileReadings_EvidenceContent_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "EvidenceContent",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -2151,6 +2176,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExhibitContents");
+
+            migrationBuilder.DropTable(
+                name: "FileReadings");
 
             migrationBuilder.DropTable(
                 name: "FixAnswers");

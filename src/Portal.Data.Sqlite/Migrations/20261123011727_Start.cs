@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.PostgreSql.Migrations
+namespace Portal.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -15,24 +15,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StaffRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedUserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StaffRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", precision: 6, nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,20 +43,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ActorKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Event = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    To = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,9 +67,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,11 +80,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuthorityKeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Protected = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Protected = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,11 +95,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,9 +110,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "EvidenceContent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Preview = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,13 +123,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ImportSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Licence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    DaysShifted = table.Column<int>(type: "integer", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    FirstImportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Licence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DaysShifted = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstImportedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -140,15 +140,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "KeptAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CarriedOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CarriedOutAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,8 +159,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "MailChoices",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wish = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wish = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,16 +171,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Merchants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    LegalForm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SourceReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    SourceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    LegalForm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,16 +191,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsRead = table.Column<bool>(type: "boolean", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    IsRead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,22 +211,22 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ClientSecret = table.Column<string>(type: "text", nullable: true),
-                    ClientType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConsentType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    JsonWebKeySet = table.Column<string>(type: "text", nullable: true),
-                    Permissions = table.Column<string>(type: "text", nullable: true),
-                    PostLogoutRedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Requirements = table.Column<string>(type: "text", nullable: true),
-                    Settings = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationType = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ClientSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    ClientType = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ConsentType = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayNames = table.Column<string>(type: "TEXT", nullable: true),
+                    JsonWebKeySet = table.Column<string>(type: "TEXT", nullable: true),
+                    Permissions = table.Column<string>(type: "TEXT", nullable: true),
+                    PostLogoutRedirectUris = table.Column<string>(type: "TEXT", nullable: true),
+                    Properties = table.Column<string>(type: "TEXT", nullable: true),
+                    RedirectUris = table.Column<string>(type: "TEXT", nullable: true),
+                    Requirements = table.Column<string>(type: "TEXT", nullable: true),
+                    Settings = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,15 +237,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictScopes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Description = table.Column<string>(type: "text", nullable: true),
-                    Descriptions = table.Column<string>(type: "text", nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Resources = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcurrencyToken = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Descriptions = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayNames = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Properties = table.Column<string>(type: "TEXT", nullable: true),
+                    Resources = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,20 +256,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LockedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,13 +280,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    StaffRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StaffRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,10 +297,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Policies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,10 +311,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,12 +325,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "RuleDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    InForceFrom = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    InForceFrom = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,10 +341,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,10 +361,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,18 +381,18 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data_PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Data_Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Data_SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    Data_Transports = table.Column<string[]>(type: "text[]", nullable: true),
-                    Data_IsUserVerified = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_AttestationObject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Data_ClientDataJson = table.Column<byte[]>(type: "bytea", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data_PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Data_Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "TEXT", precision: 6, nullable: false),
+                    Data_SignCount = table.Column<uint>(type: "INTEGER", nullable: false),
+                    Data_Transports = table.Column<string>(type: "TEXT", nullable: true),
+                    Data_IsUserVerified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Data_IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Data_IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Data_AttestationObject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Data_ClientDataJson = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -409,10 +409,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -426,27 +426,52 @@ namespace Portal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileReadings",
+                columns: table => new
+                {
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsRead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Brightness = table.Column<double>(type: "REAL", nullable: false),
+                    Contrast = table.Column<double>(type: "REAL", nullable: false),
+                    Sharpness = table.Column<double>(type: "REAL", nullable: false),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileReadings", x => x.ContentId);
+                    table.ForeignKey(
+                        name: "FK_FileReadings_EvidenceContent_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "EvidenceContent",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Merchant = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MerchantReference = table.Column<string>(type: "character varying(121)", maxLength: 121, nullable: false),
-                    Store = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StorePoints = table.Column<int>(type: "integer", nullable: true),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Tier = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TierName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Scheme = table.Column<string>(type: "character varying(76)", maxLength: 76, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IssuedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Merchant = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MerchantReference = table.Column<string>(type: "TEXT", maxLength: 121, nullable: false),
+                    Store = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StorePoints = table.Column<int>(type: "INTEGER", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TierName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 76, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,8 +488,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "MerchantWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,12 +506,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Stores",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,21 +528,21 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictAuthorizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Scopes = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Properties = table.Column<string>(type: "TEXT", nullable: true),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIddictAuthorizations", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_Application~",
+                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "Id");
@@ -527,11 +552,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -554,13 +579,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "SignInSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    AuthoritySession = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    AuthoritySession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -577,10 +602,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "PolicyVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,26 +622,26 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RemindOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReplacedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MetadataRemoved = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,15 +670,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "StoreLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    SourceWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    UnlinkedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SourceWords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UnlinkedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,15 +701,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Visits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Result = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Confirms = table.Column<bool>(type: "boolean", nullable: false),
-                    Findings = table.Column<int>(type: "integer", nullable: false),
-                    CrucialFindings = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Confirms = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    CrucialFindings = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,19 +732,19 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ExpirationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedemptionDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ReferenceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ExpirationDate = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: true),
+                    Properties = table.Column<string>(type: "TEXT", nullable: true),
+                    RedemptionDate = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ReferenceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -740,16 +765,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "PolicyClauses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ShortTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Marks = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    WhatWouldChange = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Guidance = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PolicyVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShortTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Guidance = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -766,31 +791,31 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "LinkContests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Misses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -810,16 +835,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ClauseConditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Holds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Fact = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    FactMeasured = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Comparison = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Limit = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Holds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    FactMeasured = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -836,13 +861,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ClauseWordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -859,17 +884,17 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FixRequirements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Hint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    MerchantTypes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Countries = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Trades = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MerchantTypes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Countries = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Trades = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -886,36 +911,36 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Violations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Facts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Citation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NoticeContents = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Territory = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    FoundByAutomation = table.Column<bool>(type: "boolean", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IssuedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAction = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    AppealUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    PointsUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    FixedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FixedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReversedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Citation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NoticeContents = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Territory = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FoundByAutomation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAction = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    AppealUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FixedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FixedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReversedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,23 +975,23 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Actions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Feature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndsWith = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DaysGivenBack = table.Column<int>(type: "integer", nullable: false),
-                    StayedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    StayedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    HeldAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    HeldCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsWith = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LiftedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DaysGivenBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    StayedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StayedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    HeldCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -983,47 +1008,47 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Appeals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EarlierDecider = table.Column<Guid>(type: "uuid", nullable: true),
-                    EarlierProposer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    WhatWouldChange = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    OriginalDecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PointsTo = table.Column<int>(type: "integer", nullable: true),
-                    RecordedOutcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    PointsBack = table.Column<int>(type: "integer", nullable: false),
-                    PointsBefore = table.Column<int>(type: "integer", nullable: true),
-                    PointsAfter = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OriginalDecision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PointsTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordedOutcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    PointsAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Misses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1044,13 +1069,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,16 +1092,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Exhibits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1099,38 +1124,38 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Fixes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    StillMissing = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PointsOff = table.Column<int>(type: "integer", nullable: false),
-                    PointsBefore = table.Column<int>(type: "integer", nullable: true),
-                    PointsAfter = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    StillMissing = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PointsOff = table.Column<int>(type: "INTEGER", nullable: false),
+                    PointsBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    PointsAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PausedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisedAnew = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Misses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1151,14 +1176,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Ledger",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1175,14 +1200,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Measurements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    What = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Comparison = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Limit = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "TEXT", precision: 14, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1199,24 +1224,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OutsideReviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BodyTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    BodyNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecideBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    LatestBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OutcomeOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    CarriedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReportedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BodyTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BodyNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecideBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LatestBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OutcomeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CarriedOutOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReportedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,11 +1258,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1254,8 +1279,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "DecisionLifts",
                 columns: table => new
                 {
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActionId = table.Column<Guid>(type: "uuid", nullable: false)
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1278,12 +1303,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "EvidenceFindings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Finding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1300,16 +1325,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "TimeCredits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Feature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1332,13 +1357,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "DraftFields",
                 columns: table => new
                 {
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false)
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PageId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1355,15 +1380,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ReplacedWords",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seen = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seen = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1380,9 +1405,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ExhibitContents",
                 columns: table => new
                 {
-                    ExhibitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Preview = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ExhibitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Preview = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1399,14 +1424,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Author = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1429,23 +1454,23 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MetadataRemoved = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1480,16 +1505,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FixAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Finding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2151,6 +2176,9 @@ namespace Portal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExhibitContents");
+
+            migrationBuilder.DropTable(
+                name: "FileReadings");
 
             migrationBuilder.DropTable(
                 name: "FixAnswers");
