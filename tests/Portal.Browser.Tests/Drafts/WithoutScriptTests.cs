@@ -5,7 +5,6 @@ using Portal.Web.Appeals;
 using Portal.Web.Documents;
 using Portal.Web.Hosting;
 using Shouldly;
-using Xunit;
 
 namespace Portal.Browser.Tests.Drafts;
 
@@ -77,7 +76,6 @@ public sealed class WithoutScriptTests
         await Assertions.Expect(phone.Locator("#replaced")).ToContainTextAsync("From the desk.");
         await desk.Locator("input[name=ground][value=not-mine]").CheckAsync();
         await Assertions.Expect(desk.Locator("#statement")).ToHaveValueAsync("From the phone.");
-        await phone.Locator("input[name=ground][value=not-mine]").WaitForAsync();
 
         await portal.Process.InterruptAsync();
         await desk.Locator("#statement").FillAsync("Typed while nobody listened.");
