@@ -146,8 +146,12 @@ public sealed class DecideAppealTests
     {
         await using var app = await PortalApp.StartAsync();
         var appeal = await app.Given(AnAppeal().Against(AViolation().DuringAVisit()));
-        var file = new Evidence { Id = Guid.CreateVersion7(), MerchantId = appeal.MerchantId, AppealId = appeal.Id, FileName = "log.png", MediaType = "image/png", Size = 3, UploadedAt = app.Now };
-        await app.SaveAsync(file);
+        var content = new EvidenceContent { Id = Guid.CreateVersion7(), Bytes = [1, 2, 3] };
+        var file = new Evidence
+        {
+            Id = Guid.CreateVersion7(), MerchantId = appeal.MerchantId, AppealId = appeal.Id, ContentId = content.Id, FileName = "log.png", MediaType = "image/png", Size = 3, UploadedAt = app.Now,
+        };
+        await app.SaveAsync(content, file);
         var reviewer = await app.Given(AReviewer());
         await app.ClaimAsync(appeal, reviewer);
         var visit = (await app.ViolationAsync(appeal)).VisitId!.Value;

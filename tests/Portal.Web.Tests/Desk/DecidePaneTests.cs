@@ -57,7 +57,7 @@ public sealed class DecidePaneTests : DeskTest
 
         await ChooseAsync(pane, "reverse");
 
-        Preview(pane).ShouldBe(["6 points back: 10 to 4, stays in Healthy", "Not in search lifted, 20 days given back", "1 person told in English, at once"]);
+        Preview(pane).ShouldBe(["6 points back: 10 to 4, stays in Healthy", "Not in search lifted, 20 days given back", "20 days lost to Not in search, kept for a later measure of the kind", "1 person told in English, at once"]);
         pane.FindAll("#change").ShouldBeEmpty();
         await ChangeAsync(pane, "#reasons", Reasons);
         await ActAsync(pane);
@@ -194,14 +194,19 @@ public sealed class DecidePaneTests : DeskTest
     private static Task FindAsync(IRenderedComponent<DecidePane> pane, int row, EvidenceFindingKind finding) =>
         pane.FindAll(".evrow")[row].QuerySelector($"input[value={finding}]")!.ChangeAsync(new());
 
-    private Task WithFileAsync(Appeal appeal) => App.SaveAsync(new Evidence
+    private Task WithFileAsync(Appeal appeal)
     {
-        Id = Guid.CreateVersion7(),
-        MerchantId = appeal.MerchantId,
-        AppealId = appeal.Id,
-        FileName = "log.png",
-        MediaType = "image/png",
-        Size = 3,
-        UploadedAt = App.Now,
-    });
+        var content = new EvidenceContent { Id = Guid.CreateVersion7(), Bytes = [1, 2, 3] };
+        return App.SaveAsync(content, new Evidence
+        {
+            Id = Guid.CreateVersion7(),
+            MerchantId = appeal.MerchantId,
+            AppealId = appeal.Id,
+            ContentId = content.Id,
+            FileName = "log.png",
+            MediaType = "image/png",
+            Size = 3,
+            UploadedAt = App.Now,
+        });
+    }
 }
