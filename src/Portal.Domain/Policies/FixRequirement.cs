@@ -9,6 +9,7 @@ public sealed class FixRequirement
     public const int ListLimit = 400;
 
     private const char Between = '|';
+    private const string DocumentPrefix = "document:";
 
     public Guid Id { get; init; }
 
@@ -42,6 +43,9 @@ public sealed class FixRequirement
     public string Check { get; init; } = "";
 
     public IReadOnlyList<string> ProofKinds => Parts(Proof);
+
+    /// <summary>Kinds of documents of the locker that are demanded: <c>certificate</c>.</summary>
+    public IEnumerable<string> DocumentKinds => ProofKinds.Where(kind => kind.StartsWith(DocumentPrefix, StringComparison.Ordinal)).Select(kind => kind[DocumentPrefix.Length..]);
 
     /// <summary>Whether a merchant has to meet it. What is not known of the merchant leaves nothing out: whoever it does not concern says so.</summary>
     public bool Concerns(MerchantProfile merchant) =>

@@ -19,6 +19,7 @@ internal sealed class FixRequirementMap : IEntityTypeConfiguration<FixRequiremen
         builder.Property(r => r.Trades).HasMaxLength(FixRequirement.ListLimit);
         builder.Property(r => r.Check).HasMaxLength(40);
         builder.Ignore(r => r.ProofKinds);
+        builder.Ignore(r => r.DocumentKinds);
         builder.HasOne<PolicyClause>().WithMany().HasForeignKey(r => r.ClauseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.ClauseId, r.Code }).IsUnique();
     }

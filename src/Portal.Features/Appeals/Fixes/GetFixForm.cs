@@ -7,6 +7,7 @@ using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
@@ -43,7 +44,11 @@ public static class GetFixForm
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record Form(
         string Violation, string Title, DateOnly FoundOn, string Slug, IReadOnlyList<Asked> Requirements, MerchantProfile Profile, bool FormMatters, Obstacle? WhyNot, string? OpenFix,
-        string? OpenAppeal, LastTry? Last, int TriesLeft, string FilingKey, DraftView? Draft, IReadOnlyList<GetMyFix.ProofRow> Files, Restored Restores, DateOnly DueOn, EvidenceOptions Limits, LawPack Law, DateOnly Today);
+        string? OpenAppeal, LastTry? Last, int TriesLeft, string FilingKey, DraftView? Draft, IReadOnlyList<GetMyFix.ProofRow> Files, Restored Restores, DateOnly DueOn, EvidenceOptions Limits, LawPack Law, DateOnly Today)
+    {
+        /// <summary>Documents of the locker that do not lie with the draft yet.</summary>
+        public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
+    }
 
     /// <param name="Proof">What is taken: photo, document, words, document:certificate.</param>
     /// <param name="Check">The automatic check that can see it; empty for none.</param>
@@ -81,7 +86,10 @@ public static class GetFixForm
                 decision.Merchant.Profile, clause.ByForm, decision.WhyNot(rules.Law, today, user), decision.Open?.Reference, appeal,
                 last is null ? null : new LastTry(last.Reference, last.DecidedOn, last.StillMissing),
                 Fix.TriesLeft(decision.Fixes, rules.Law), decision.NextKey,
-                await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken), [.. files.Select(f => new GetMyFix.ProofRow(f.Requirement, EvidenceRow.Of(f)))], Restores(violation, effects, today), today.AddDays(rules.Law.Fix.ReviewDays), limits.Value, rules.Law, today);
+                await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken), [.. files.Select(f => new GetMyFix.ProofRow(f.Requirement, EvidenceRow.Of(f)))], Restores(violation, effects, today), today.AddDays(rules.Law.Fix.ReviewDays), limits.Value, rules.Law, today)
+            {
+                Documents = await PickableDocument.ListAsync(db, violation.MerchantId, draftId, rules.Documents, cancellationToken),
+            };
         }
 
         private static Restored Restores(Violation violation, FixEffects effects, DateOnly today) => new(

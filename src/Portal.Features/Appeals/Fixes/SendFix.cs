@@ -58,7 +58,7 @@ public static class SendFix
             db.FixAnswers.AddRange(answers);
             decision.Touch(db);
 
-            if (await AutomaticChecks.AcceptAsync(db, fix, answers, violation, today, cancellationToken) is { } check)
+            if (await AutomaticChecks.AcceptAsync(db, fix, answers, files, violation, today, cancellationToken) is { } check)
             {
                 fix.ConfirmBy(check, answers, rules.Law, now);
                 var parts = await FixParts.OfAsync(db, fix, answers, violation, today, cancellationToken);

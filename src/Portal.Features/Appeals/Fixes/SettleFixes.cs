@@ -86,7 +86,8 @@ public static class SettleFixes
             var answers = await db.FixAnswers.Where(a => a.FixId == fix.Id).ToListAsync(ct);
             // A reviewer who concludes at the same moment has to be noticed, even where only an answer changes.
             db.Entry(fix).Property(f => f.Version).IsModified = true;
-            if (await AutomaticChecks.AcceptAsync(db, fix, answers, violation, today, ct) is { } check)
+            var files = await db.Evidence.Where(e => e.FixId == fix.Id).ToListAsync(ct);
+            if (await AutomaticChecks.AcceptAsync(db, fix, answers, files, violation, today, ct) is { } check)
             {
                 fix.ConfirmBy(check, answers, rules.Law, now);
                 var parts = await FixParts.OfAsync(db, fix, answers, violation, today, ct);

@@ -5,6 +5,7 @@ using Portal.Domain.Policies;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Files;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Documents;
 using Portal.Features.Requests;
 using Portal.Web.Enforcement;
 
@@ -132,6 +133,17 @@ public sealed partial class SendFixPage
             if (outcome.Succeeded) continue;
             _refusedFiles.Add((code, FileNames.Shown(file.FileName), outcome.Refusal));
             Refuse(outcome.Refusal);
+        }
+
+        await AttachDocumentsAsync();
+    }
+
+    private async Task AttachDocumentsAsync()
+    {
+        foreach (var code in _form!.Requirements.Select(r => r.Code))
+        {
+            if (!Guid.TryParse(Context.Request.Form["doc:" + code], out var document)) continue;
+            Refuse((await Requests.Send(new AttachDocuments.Command(Reference, [document], DraftKind.Fix, code))).Refusal);
         }
     }
 
