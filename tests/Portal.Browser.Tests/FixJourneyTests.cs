@@ -37,7 +37,6 @@ public sealed partial class FixJourneyTests(DemoPortal portal)
         await Assertions.Expect(merchant.Page.Locator("#res + ul li").First).ToBeVisibleAsync();
         await Assertions.Expect(merchant.Page.Locator("main .chip").First).ToHaveTextAsync("Confirmed");
         await merchant.ShouldBeAccessibleAsync();
-        await Shot(merchant, "fix-confirmed", dark, language);
         await merchant.Page.GotoAsync($"/violations/{decision}");
         await Assertions.Expect(merchant.Page.Locator($"a[href$='/fixes/{reference}']")).ToBeVisibleAsync();
         await merchant.ShouldBeAccessibleAsync();
@@ -74,11 +73,9 @@ public sealed partial class FixJourneyTests(DemoPortal portal)
             await Assertions.Expect(page.Locator("fieldset.req").First.Locator("textarea")).ToHaveValueAsync("Cleaned and repaired on Monday, see the photo.");
         }
 
-        await Shot(merchant, "fix-form", false, null);
         await page.Locator("button[name=do][value=send]").ClickAsync();
         await page.WaitForURLAsync(FixAddress());
         await merchant.ShouldBeAccessibleAsync();
-        await Shot(merchant, "fix-sent", false, null);
         return Reference().Match(page.Url).Value;
     }
 
@@ -89,7 +86,6 @@ public sealed partial class FixJourneyTests(DemoPortal portal)
         await page.GotoAsync("/desk?view=fixes");
         await Assertions.Expect(page.Locator($"td.m a[href$='{reference}']")).ToBeVisibleAsync();
         await staff.ShouldBeAccessibleAsync();
-        await Shot(staff, "desk-fixes", false, null);
         await page.GotoAsync($"/desk/fixes/{reference}");
         await staff.ShouldBeAccessibleAsync();
         await page.Keyboard.PressAsync("t");
@@ -99,13 +95,10 @@ public sealed partial class FixJourneyTests(DemoPortal portal)
         await page.Keyboard.PressAsync("c");
         await Assertions.Expect(page.Locator("[data-island] .preview:not(.blocked) li").First).ToBeVisibleAsync();
         await staff.ShouldBeAccessibleAsync();
-        await Shot(staff, "desk-fix", false, null);
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator("[data-island]")).ToHaveCountAsync(0);
         await staff.ShouldBeAccessibleAsync();
     }
-
-    private static async Task Shot(Window window, string name, bool dark, string? language) => await window.Page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/fixshots/{name}-{dark}-{language}-{Environment.TickCount64 % 1000}.png", FullPage = true });
 
     [GeneratedRegex("/fixes/F-[0-9A-Z]{8}$")]
     private static partial Regex FixAddress();

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Files;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -49,6 +52,29 @@ public sealed class SettleFixesTests
         (fix.CheckedBy, fix.DecidedBy).ShouldBe((FixChecks.LaterVisit, null));
         (await app.ViolationOfAsync(fix)).FixedBy.ShouldBe(FixSource.LaterVisit);
         (await app.ReadAsync(db => db.Actions.SingleAsync(a => a.ViolationId == violation.Id))).State.ShouldBe(ActionState.Ended);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_document_in_date_accepts_its_requirement_and_one_that_ended_does_not(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var today = await app.TodayAsync();
+        foreach (var (ends, seen) in new[] { (today.AddDays(30), true), (today, false) })
+        {
+            var merchant = await app.Given(AMerchant());
+            var violation = await app.Given(AViolation().Against(merchant));
+            var owner = await app.Given(APerson().Owning(merchant));
+            await app.DemandAsync(violation, FixChecks.DocumentInDate);
+            await app.ReadAsync(db => db.FixRequirements.Where(r => r.ClauseId == violation.ClauseId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Proof, "photo|document:certificate")));
+            var kept = await app.Send(
+                new KeepDocument.Command(new IncomingFile("certificate.png", Pictures.Phone(ImageMagick.MagickFormat.Png)), new DocumentFacts("certificate", "Certificate", null, merchant.Name, "", ends)), owner);
+            (await app.Send(new AttachDocuments.Command(violation.Reference, [kept.Value.Id], DraftKind.Fix, "cold"), owner)).Succeeded.ShouldBeTrue();
+
+            var fix = await app.AFixAsync(violation, owner);
+
+            var view = (await app.Send(new GetMyFix.Query(fix.Reference), owner)).Value;
+            (view.Fix.Status, view.Answers[0].CheckedBy, view.Answers[0].Finding).ShouldBe((FixStatus.Sent, seen ? FixChecks.DocumentInDate : "", seen ? FixFinding.Accepted : FixFinding.None));
+        }
     }
 
     [Theory, EveryDatabase]
