@@ -33,7 +33,6 @@ public static class PromiseAnew
                 late.AddRange(await LateAsync(db.Fixes, actor, today, cancellationToken));
             }
 
-            late.AddRange(await LateAsync(db.Fixes, NextActor.Reviewer, today, cancellationToken));
             foreach (var promised in late) promised.Miss(law, today);
 
             await db.SaveChangesAsync(cancellationToken);

@@ -68,7 +68,7 @@ public sealed class SettleFixesTests
             await app.ReadAsync(db => db.FixRequirements.Where(r => r.ClauseId == violation.ClauseId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Proof, "photo|document:certificate")));
             var kept = await app.Send(
                 new KeepDocument.Command(new IncomingFile("certificate.png", Pictures.Phone(ImageMagick.MagickFormat.Png)), new DocumentFacts("certificate", "Certificate", null, merchant.Name, "", ends)), owner);
-            (await app.Send(new AttachDocuments.Command(violation.Reference, [kept.Value.Id], DraftKind.Fix, "cold"), owner)).Succeeded.ShouldBeTrue();
+            (await app.Send(new AttachDocuments.Command(violation.Reference, [kept.Value], DraftKind.Fix, "cold"), owner)).Succeeded.ShouldBeTrue();
 
             var fix = await app.AFixAsync(violation, owner);
 
