@@ -9,14 +9,14 @@ if (args is ["floor", "--urls", var floorAddress])
     return 0;
 }
 
-// Without names every measure runs; with names only those: standing load case filing import.
+// Without names every measure runs; with names only those: standing long load case filing import.
 bool Wanted(string name) => args.Length == 0 || args.Contains(name);
 
 var report = new Report();
 Report.Say("publishing the portal (Release)");
 var assembly = await Portal.Benchmarks.Rig.Portal.PublishAsync();
 
-if (Wanted("standing") || Wanted("load") || Wanted("case"))
+if (Wanted("standing") || Wanted("long") || Wanted("load") || Wanted("case"))
 {
     await using var portal = await Portal.Benchmarks.Rig.Portal.StartAsync(assembly);
     if (Wanted("standing"))
@@ -25,6 +25,7 @@ if (Wanted("standing") || Wanted("load") || Wanted("case"))
         await StandingPage.RunAsync(portal, floor, report);
     }
 
+    if (Wanted("long")) await LongRecordPage.RunAsync(portal, report);
     if (Wanted("load") || Wanted("case"))
     {
         using var playwright = await Playwright.CreateAsync();

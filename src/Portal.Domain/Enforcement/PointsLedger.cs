@@ -58,22 +58,23 @@ public static class PointsLedger
     public static IReadOnlyList<PointsStep> Steps(IEnumerable<LedgerLine> lines, DateOnly first, DateOnly last, DateOnly knownOn)
     {
         var start = 0;
-        var changes = new SortedDictionary<DateOnly, int>();
+        List<PointsStep> changes = [];
         foreach (var line in lines)
         {
             if (line.KnownOn > knownOn || line.Until <= first || line.From > last || line.Until <= line.From) continue;
             if (line.From <= first) start += line.Points;
-            else Add(changes, line.From, line.Points);
-            if (line.Until <= last) Add(changes, line.Until, -line.Points);
+            else changes.Add(new PointsStep(line.From, line.Points));
+            if (line.Until <= last) changes.Add(new PointsStep(line.Until, -line.Points));
         }
 
-        var steps = new List<PointsStep>(changes.Count + 1) { new(first, start) };
+        changes.Sort(static (a, b) => a.Day.CompareTo(b.Day));
+        List<PointsStep> steps = [new(first, start)];
         var sum = start;
-        foreach (var (day, change) in changes)
+        for (var i = 0; i < changes.Count;)
         {
-            if (change == 0) continue;
-            sum += change;
-            steps.Add(new PointsStep(day, sum));
+            var day = changes[i].Day;
+            for (; i < changes.Count && changes[i].Day == day; i++) sum += changes[i].Points;
+            if (sum != steps[^1].Points) steps.Add(new PointsStep(day, sum));
         }
 
         return steps;
@@ -93,7 +94,4 @@ public static class PointsLedger
 
         return null;
     }
-
-    private static void Add(SortedDictionary<DateOnly, int> changes, DateOnly day, int points) =>
-        changes[day] = changes.GetValueOrDefault(day) + points;
 }

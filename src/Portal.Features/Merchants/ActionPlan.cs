@@ -24,15 +24,13 @@ internal static class ActionPlan
         IReadOnlyList<Attention> attention, IReadOnlyList<StandingRecord.Finding> contestable, StandingRecord record, Func<Guid, bool> shown,
         Func<StandingRecord.Finding, IfReversed?> effect, LawPack law, DateOnly today)
     {
-        var byReference = record.Findings.ToDictionary(f => f.Reference);
-        var byAppeal = record.Appeals.Where(a => a.NextActor == NextActor.Merchant).ToDictionary(a => a.Reference, a => a.ViolationId);
         List<PlanStep> plan = [];
         foreach (var item in attention)
         {
             var finding = item switch
             {
-                { Kind: AttentionKind.AnswerReviewer } => record.Findings.FirstOrDefault(f => byAppeal.TryGetValue(item.Reference, out var id) && f.Id == id),
-                { Kind: AttentionKind.ContestMeasure } or { Kind: AttentionKind.ContestPoints or AttentionKind.AppealSoon, Count: 1 } => byReference.GetValueOrDefault(item.Reference),
+                { Kind: AttentionKind.AnswerReviewer } => record.Appeals.FirstOrDefault(a => a.Reference == item.Reference) is { } asked ? record.Findings.FirstOrDefault(f => f.Id == asked.ViolationId) : null,
+                { Kind: AttentionKind.ContestMeasure } or { Kind: AttentionKind.ContestPoints or AttentionKind.AppealSoon, Count: 1 } => record.Findings.FirstOrDefault(f => f.Reference == item.Reference),
                 _ => null,
             };
             plan.Add(new PlanStep(item, finding is null ? null : effect(finding)));

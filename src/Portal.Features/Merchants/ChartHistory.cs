@@ -9,7 +9,7 @@ internal static class ChartHistory
     /// <param name="record">Measures and appeals.</param>
     /// <param name="window">Which days.</param>
     /// <param name="steps">Every change of the points there ever is, as known today.</param>
-    /// <param name="then">The same with each day as it was known on that day.</param>
+    /// <param name="then">The same with each day as it was known on that day; the same list where nothing was known later.</param>
     /// <param name="ifReversed">From today, if every open appeal succeeds; empty without one.</param>
     /// <param name="shown">Whether a store is asked for.</param>
     public static PointsHistory Of(
@@ -22,10 +22,10 @@ internal static class ChartHistory
         if (last < day) last = day;
         var turn = today < last ? today : last;
         var happened = Cut(steps, first, turn);
-        var lived = Cut(then, first, turn);
+        var lived = ReferenceEquals(then, steps) ? happened : Cut(then, first, turn);
         return new PointsHistory(first, last, happened, last > today ? Cut(steps, today, last) : [], last > today ? ifReversed : [])
         {
-            AsKnownThen = lived.SequenceEqual(happened) ? [] : lived,
+            AsKnownThen = ReferenceEquals(lived, happened) || lived.SequenceEqual(happened) ? [] : lived,
             Spans = [.. Measures(record, first, last, shown), .. Appeals(record, first, today, shown)],
             Whole = window.Whole,
         };

@@ -60,7 +60,7 @@ internal static class StandingReplay
             outlook.TierEnds,
             NextExpiry(outlook),
             standing.Points - PointsLedger.PointsOn(contested, day, today),
-            ChartHistory.Of(record, window, steps, PointsLedger.StepsAsKnownThen(lines, DateOnly.MinValue, Never), ifReversed, Shown),
+            ChartHistory.Of(record, window, steps, lines.Exists(l => l.KnownOn > l.From) ? PointsLedger.StepsAsKnownThen(lines, DateOnly.MinValue, Never) : steps, ifReversed, Shown),
             measures,
             appeals,
             visits,

@@ -9,6 +9,9 @@ internal sealed class Portal : IAsyncDisposable
     /// <summary>The demo account that gets a seat at the merchant with the longest record.</summary>
     public const string LongestRecordEmail = "healthy@demo.example";
 
+    /// <summary>The demo account that gets a seat at a merchant with 10,000 ledger entries.</summary>
+    public const string LargestMerchantEmail = "decided@demo.example";
+
     public const string ReviewerEmail = "reviewer@demo.example";
 
     private readonly string _data;
@@ -40,6 +43,7 @@ internal sealed class Portal : IAsyncDisposable
         }
 
         SeatAtLongestRecord(Path.Combine(data, "portal.db"));
+        LongRecord.Make(Path.Combine(data, "portal.db"), LargestMerchantEmail);
         return new Portal(await Measured.StartAsync(assembly, "--urls {address}", "/health/ready", Settings(data)), data);
     }
 

@@ -5,6 +5,9 @@ public static class Builders
 {
     public static MerchantBuilder AMerchant() => new();
 
+    /// <param name="entries">Ledger entries in all.</param>
+    public static LongRecordBuilder ALongRecord(int entries) => new(entries);
+
     public static ViolationBuilder AViolation() => new();
 
     public static AppealBuilder AnAppeal() => new();

@@ -66,4 +66,17 @@ public sealed class StoresPageTests
         page.Document.QuerySelectorAll("#why").ShouldBeEmpty();
         (await owner.GetAsync($"/stores?contest={await server.ReadAsync(db => db.Stores.Select(s => s.Id).SingleAsync())}")).Document.QuerySelectorAll("#statement").ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("/standing", 100_000)]
+    [InlineData("/standing?range=all", 150_000)]
+    [InlineData("/stores", 60_000)]
+    public async Task A_chain_with_ten_thousand_ledger_entries_gets_pages_and_not_lists_of_thousands(string path, int most)
+    {
+        await using var app = await PortalApp.StartAsync();
+        var owner = await app.Given(APerson().Owning(await app.Given(ALongRecord(10_000))));
+        using var client = await app.CreateClientAsync(owner);
+
+        (await client.GetStringAsync(path)).Length.ShouldBeLessThan(most);
+    }
 }
