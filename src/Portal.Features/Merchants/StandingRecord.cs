@@ -5,7 +5,7 @@ using Portal.Features.Data;
 
 namespace Portal.Features.Merchants;
 
-/// <summary>What a standing is replayed from: five reads, each through an index of its own. The whole ledger, summed up by store and day; of everything else only what the window needs.</summary>
+/// <summary>What a standing is replayed from: five reads, each through an index of its own. The ledger is summed up by store and day; only what the window needs is read.</summary>
 internal sealed record StandingRecord(
     IReadOnlyList<StandingRecord.StoreLine> Ledger,
     IReadOnlyList<StandingRecord.Finding> Findings,
@@ -52,10 +52,13 @@ internal sealed record StandingRecord(
         Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
         ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn);
 
-    private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreLine>>> WholeLedger = new(static () =>
-        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant) =>
+    /// <summary>The last change of the points before the window begins; looked for only where none lies in it.</summary>
+    public DateOnly? Earlier { get; private init; }
+
+    private static readonly Compiled<Func<PortalDb, Guid, DateOnly, IAsyncEnumerable<StoreLine>>> Replayed = new(static () =>
+        EF.CompileAsyncQuery(static (PortalDb db, Guid merchant, DateOnly first) =>
             from line in db.Ledger
-            where line.MerchantId == merchant
+            where line.MerchantId == merchant && line.UntilDay > first
             group line.Points by new { line.StoreId, line.FromDay, line.UntilDay, line.KnownOn } into same
             select new StoreLine(same.Key.StoreId, same.Sum(), same.Key.FromDay, same.Key.UntilDay, same.Key.KnownOn)));
 
@@ -112,7 +115,7 @@ internal sealed record StandingRecord(
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            var ledger = await ReadAsync(WholeLedger.On(db)(db, merchantId), ct);
+            var ledger = await ReadAsync(Replayed.On(db)(db, merchantId, window.First), ct);
             Dictionary<Guid, Finding> findings = [];
             await foreach (var line in Lines.On(db)(db, merchantId, window.Day, window.Last).WithCancellation(ct)) Add(findings, line);
             return new StandingRecord(
@@ -120,13 +123,19 @@ internal sealed record StandingRecord(
                 [.. findings.Values.OrderByDescending(f => f.FoundOn).ThenByDescending(f => f.Severity)],
                 await ReadAsync(Limits.On(db)(db, merchantId, window.Day, window.First), ct),
                 await ReadAsync(Contests.On(db)(db, merchantId, window.First), ct),
-                await ReadAsync(Places.On(db)(db, merchantId), ct));
+                await ReadAsync(Places.On(db)(db, merchantId), ct))
+            {
+                Earlier = window.Whole || ledger.Exists(l => Within(l.From, window) || Within(l.Until, window)) ? null
+                    : await db.Ledger.Where(l => l.MerchantId == merchantId && l.UntilDay <= window.First).MaxAsync(l => (DateOnly?)l.UntilDay, ct),
+            };
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    private static bool Within(DateOnly change, StandingWindow window) => window.First < change && change < window.Day;
 
     private static void Add(Dictionary<Guid, Finding> findings, Line line)
     {

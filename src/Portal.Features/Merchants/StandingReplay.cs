@@ -31,7 +31,7 @@ internal static class StandingReplay
             Measures(measures, tier, since, ends, inAppeal, Contestable);
 
         var lines = Lines(record);
-        var steps = PointsLedger.Steps(lines, DateOnly.MinValue, Never, today);
+        var steps = PointsLedger.Steps(lines, window.First, Never, today);
         var standing = Standing.On(day, today, lines, scheme);
         var outlook = new Outlook(From(steps, day), scheme);
         List<LedgerLine> contested = [.. record.Findings.Where(f => inAppeal.Contains(f.Id) && !record.Unlinked.ContainsKey(f.StoreId)).SelectMany(f => f.Lines)];
@@ -60,7 +60,7 @@ internal static class StandingReplay
             outlook.TierEnds,
             NextExpiry(outlook),
             standing.Points - PointsLedger.PointsOn(contested, day, today),
-            ChartHistory.Of(record, window, steps, lines.Exists(l => l.KnownOn > l.From) ? PointsLedger.StepsAsKnownThen(lines, DateOnly.MinValue, Never) : steps, ifReversed, Shown),
+            ChartHistory.Of(record, window, steps, lines.Exists(l => l.KnownOn > l.From) ? PointsLedger.StepsAsKnownThen(lines, window.First, Never) : steps, ifReversed, Shown),
             measures,
             appeals,
             visits,
@@ -72,7 +72,7 @@ internal static class StandingReplay
                 ? LookingBack.On(record, lines, rules.PointsOn(day), window, ShownThen, (tier, then) => MeasuresOf(tier, null, null, then))
                 : null,
             Forecast = day == today ? Forecast(outlook, scheme) : [],
-            Before = Before(steps, day),
+            Before = Before(steps, day) ?? (record.Earlier is { } earlier ? new PointsStep(earlier, PointsLedger.PointsOn(lines, earlier, today)) : null),
             Next = outlook.Steps.Count > 1 ? outlook.Steps[1] : null,
             HealthyOn = day == today ? outlook.HealthyOn : null,
             Plan = day == today ? ActionPlan.Of(attention, standing.Tier == scheme.Tiers[0] ? [] : contestable, record, Shown, Effect, rules.Law, today) : [],
