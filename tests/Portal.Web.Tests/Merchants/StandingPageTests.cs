@@ -161,7 +161,7 @@ public sealed class StandingPageTests : PartTest
         page.FindAll("section[aria-labelledby=then] .list li").Select(li => li.TextContent).ShouldBe(
         [
             "6 points were taken back on 4\u00a0October\u00a02026: the appeal of “Rats” succeeded. See the appeal",
-            "You were not in search on that day. It was lifted on 4\u00a0October\u00a02026 and counts as if it never was: the decision “Rats” was reversed. See the decision",
+            "You were not in search on that day because of “Rats”. That was lifted on 4\u00a0October\u00a02026 and counts as if it never was: the decision was reversed. See the decision",
         ]);
         page.FindAll("section[aria-labelledby=then] .list a").Select(a => a.GetAttribute("href")).ShouldBe(["/appeals/A-1", "/violations/V-1"]);
     }
