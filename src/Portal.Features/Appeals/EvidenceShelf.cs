@@ -84,8 +84,8 @@ internal static class EvidenceShelf
     /// <summary>Files that were never sent go, with their bytes; a document's bytes stay in the locker.</summary>
     public static void Throw(this PortalDb db, IReadOnlyCollection<Evidence> files)
     {
-        foreach (var file in files.Where(f => f.DocumentId is null)) db.ThrowBytes(file.ContentId);
         db.Evidence.RemoveRange(files);
+        foreach (var file in files.Where(f => f.DocumentId is null)) db.ThrowBytes(file.ContentId);
     }
 
     public static void ThrowBytes(this PortalDb db, Guid contentId)
