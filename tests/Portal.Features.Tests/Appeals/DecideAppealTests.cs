@@ -149,7 +149,14 @@ public sealed class DecideAppealTests
         var content = new EvidenceContent { Id = Guid.CreateVersion7(), Bytes = [1, 2, 3] };
         var file = new Evidence
         {
-            Id = Guid.CreateVersion7(), MerchantId = appeal.MerchantId, AppealId = appeal.Id, ContentId = content.Id, FileName = "log.png", MediaType = "image/png", Size = 3, UploadedAt = app.Now,
+            Id = Guid.CreateVersion7(),
+            MerchantId = appeal.MerchantId,
+            AppealId = appeal.Id,
+            ContentId = content.Id,
+            FileName = "log.png",
+            MediaType = "image/png",
+            Size = 3,
+            UploadedAt = app.Now,
         };
         await app.SaveAsync(content, file);
         var reviewer = await app.Given(AReviewer());

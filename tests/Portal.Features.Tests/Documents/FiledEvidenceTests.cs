@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
-using Portal.Features.Documents;
 using Portal.Features.Audit;
+using Portal.Features.Documents;
 using Portal.Features.Tests.Appeals;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -123,8 +123,14 @@ public sealed class FiledEvidenceTests
             new EvidenceContent { Id = evidence.Id, Bytes = [1] },
             new Evidence
             {
-                Id = evidence.Id, ContentId = evidence.Id, MerchantId = evidence.MerchantId, AppealId = evidence.AppealId, FileName = "x.pdf", MediaType = "application/pdf",
-                Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([1])), UploadedAt = app.Now,
+                Id = evidence.Id,
+                ContentId = evidence.Id,
+                MerchantId = evidence.MerchantId,
+                AppealId = evidence.AppealId,
+                FileName = "x.pdf",
+                MediaType = "application/pdf",
+                Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([1])),
+                UploadedAt = app.Now,
             });
         (await VerifyAsync(app)).Select(b => b.Fault).ShouldBe([EvidenceFault.Added, EvidenceFault.Missing], ignoreOrder: true);
     }

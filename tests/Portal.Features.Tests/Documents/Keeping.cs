@@ -1,6 +1,6 @@
 using Portal.Domain.Documents;
-using Portal.Features.Documents;
 using Portal.Features.Appeals.Files;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Tests.Appeals;
 using Portal.Testing;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Documents;
 using Portal.Features.Appeals;
-using Portal.Features.Documents;
 using Portal.Features.Appeals.Files;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
-using Portal.Features.Tests.Notifications;
 using Portal.Features.Tests.Appeals;
+using Portal.Features.Tests.Notifications;
 using Portal.Testing;
 using Portal.Testing.Databases;
 using Portal.Web.Hosting;

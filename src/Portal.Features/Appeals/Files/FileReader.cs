@@ -41,7 +41,13 @@ internal static class FileReader
         var (_, edges) = Edges(grey, (int)image.Width, (int)image.Height);
         return new FileReading
         {
-            ContentId = contentId, IsRead = true, Width = width, Height = height, Brightness = mean, Contrast = Math.Sqrt(variance), Sharpness = edges,
+            ContentId = contentId,
+            IsRead = true,
+            Width = width,
+            Height = height,
+            Brightness = mean,
+            Contrast = Math.Sqrt(variance),
+            Sharpness = edges,
         };
     }
 

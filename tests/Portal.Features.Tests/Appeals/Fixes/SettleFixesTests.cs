@@ -133,8 +133,13 @@ public sealed class SettleFixesTests
     {
         db.Visits.Add(new Visit
         {
-            Id = Guid.CreateVersion7(), MerchantId = violation.MerchantId, StoreId = violation.StoreId, SourceReference = Guid.CreateVersion7().ToString("N"),
-            Day = violation.FoundOn.AddDays(1), Result = "Pass", Confirms = confirms,
+            Id = Guid.CreateVersion7(),
+            MerchantId = violation.MerchantId,
+            StoreId = violation.StoreId,
+            SourceReference = Guid.CreateVersion7().ToString("N"),
+            Day = violation.FoundOn.AddDays(1),
+            Result = "Pass",
+            Confirms = confirms,
         });
         return db.SaveChangesAsync();
     });
