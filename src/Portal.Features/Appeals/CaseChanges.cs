@@ -17,6 +17,9 @@ internal static class CaseChanges
     // A promise to the merchant, or something half written, changes nothing that a reviewer has to look at again.
     private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded)];
 
+    // Brought about by a decision, in the same save.
+    private static readonly string[] Follows = [nameof(ActionEnded), nameof(ActionApplied), nameof(ViolationReversed)];
+
     public static async Task<int> VersionAsync(PortalDb db, Guid caseId, CancellationToken ct) =>
         await db.Audit.Where(a => a.CaseId == caseId).MaxAsync(a => (int?)a.Number, ct) ?? 0;
 
@@ -30,7 +33,7 @@ internal static class CaseChanges
         if (since.Count == 0) return null;
 
         // What a decision brings about comes after it in the trail, and is not what the reviewer wants to hear first.
-        var last = since.FirstOrDefault(a => a.Event != nameof(ActionEnded) && Deed(a.Event, a.To) is not null) ?? since.FirstOrDefault(a => Deed(a.Event, a.To) is not null) ?? since[0];
+        var last = since.FirstOrDefault(a => !Follows.Contains(a.Event) && Deed(a.Event, a.To) is not null) ?? since.FirstOrDefault(a => Deed(a.Event, a.To) is not null) ?? since[0];
         var who = Guid.TryParseExact(last.Actor, "N", out var person)
             ? await db.Persons.Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(ct) ?? "Somebody"
             : "The portal";

@@ -24,6 +24,7 @@ internal static class FiledEvidence
         [nameof(LockerDocument.ContentId), nameof(LockerDocument.Sha256), nameof(LockerDocument.Size), nameof(LockerDocument.MediaType), nameof(LockerDocument.FileName), nameof(LockerDocument.MerchantId)];
 
     /// <exception cref="InvalidOperationException">The save would change or take away what was filed.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">It was read as a draft's file and has been filed since: the request looks again.</exception>
     public static async Task GuardAsync(PortalDb db, CancellationToken ct)
     {
         List<EntityEntry<Evidence>> files = [.. Touched<Evidence>(db)];
@@ -38,8 +39,10 @@ internal static class FiledEvidence
         {
             var ids = files.ConvertAll(f => f.Entity.Id);
             var filed = await db.Evidence.AsNoTracking().Where(IsFiled).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);
-            if (files.Exists(f => filed.Contains(f.Entity.Id) && (f.State == EntityState.Deleted || !OnlyIn(f, Answered))))
-                throw new InvalidOperationException("What was filed with a case stays as it was filed.");
+            var touched = files.Where(f => filed.Contains(f.Entity.Id) && (f.State == EntityState.Deleted || !OnlyIn(f, Answered))).ToList();
+            // Read while it was a draft's, and filed by somebody else since: a lost race, no attempt on what was filed.
+            if (touched.Count > 0 && touched.TrueForAll(WasDraft)) throw new DbUpdateConcurrencyException("The file was filed a moment ago.");
+            if (touched.Count > 0) throw new InvalidOperationException("What was filed with a case stays as it was filed.");
         }
 
         var gone = contents.Where(c => c.State == EntityState.Deleted).Select(c => c.Entity.Id).ToList();
@@ -49,6 +52,9 @@ internal static class FiledEvidence
 
     private static IEnumerable<EntityEntry<T>> Touched<T>(PortalDb db) where T : class =>
         db.ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Modified or EntityState.Deleted);
+
+    private static bool WasDraft(EntityEntry<Evidence> file) =>
+        file.OriginalValues[nameof(Evidence.DraftId)] is not null && file.OriginalValues[nameof(Evidence.AppealId)] is null && file.OriginalValues[nameof(Evidence.FixId)] is null;
 
     private static bool OnlyIn(EntityEntry entry, HashSet<string> allowed) => entry.Properties.All(p => !p.IsModified || allowed.Contains(p.Metadata.Name));
 }

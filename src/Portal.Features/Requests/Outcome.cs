@@ -40,6 +40,9 @@ public readonly record struct Outcome<T> : IOutcome<Outcome<T>>
     /// <exception cref="InvalidOperationException">The request was refused.</exception>
     public T Value => Succeeded ? _value : throw new InvalidOperationException($"Refused: {Refusal.Code}");
 
+    /// <summary>The value, or the refusal: a record's own text would ask a refusal for its value.</summary>
+    public override string ToString() => Succeeded ? $"{_value}" : Refusal.ToString();
+
     public static Outcome<T> From(Refusal refusal) => new(default!, refusal);
 
     public static Outcome<T> Of(T value) => new(value, null);
