@@ -43,7 +43,7 @@ public sealed partial class DraftWords(Guid draftId, IEnumerable<DraftField> fie
         Rule.Require(typed.Value.Length <= DraftField.ValueLimit, "draft.too-long", $"A draft can have at most {DraftField.ValueLimit:N0} characters in one field.");
         TypeOn(typed, writer);
         if (!_fields.TryGetValue(typed.Name, out var field)) Begin(typed, writer);
-        else if (field.Value == typed.Value) return;
+        else if (field.Value == typed.Value) Agree(field, typed, writer);
         else if (field.SavedAt == typed.Over) Continue(field, typed, writer);
         else if (field.Writer == writer)
         {
@@ -91,6 +91,13 @@ public sealed partial class DraftWords(Guid draftId, IEnumerable<DraftField> fie
         field.Write(typed.Value, writer, After(field, typed.At));
     }
 
+    // Two wrote the same: from then on it is nobody's own, so that whoever types on does not take it from the other, and it stands as of the later moment.
+    private static void Agree(DraftField field, TypedWords typed, DraftWriter writer)
+    {
+        if (field.Writer == writer) return;
+        field.Write(field.Value, field.Writer with { Page = Guid.Empty }, typed.At > field.SavedAt ? typed.At : field.SavedAt);
+    }
+
     private void Overtake(DraftField field, TypedWords typed, DraftWriter writer)
     {
         Keep(field.Name, field.Value, field.SavedAt, field.Writer, seen: false);
@@ -105,7 +112,7 @@ public sealed partial class DraftWords(Guid draftId, IEnumerable<DraftField> fie
 
     private void Keep(string name, string value, DateTime at, DraftWriter writer, bool seen)
     {
-        if (value.Length == 0 || _replaced.Exists(r => r.Name == name && r.Value == value)) return;
+        if (value.Length == 0 || _replaced.Exists(r => r.Name == name && r.Value == value && r.SessionId == writer.Session && r.PageId == writer.Page)) return;
         var kept = new ReplacedWords
         {
             Id = Guid.CreateVersion7(),

@@ -72,6 +72,18 @@ public sealed class DraftWordsTests
     }
 
     [Fact]
+    public void What_two_pages_both_wrote_is_not_taken_from_either_by_the_other()
+    {
+        var words = Merged([("ground", "b", 0, 0), ("ground", "b", 2, 3), ("ground", "e", 1, 0)]);
+        words.ValueOf("ground").ShouldBe("b");
+        Kept(words, "ground").ShouldBe(["e", "b"]);
+
+        words = Merged([("ground", "b", 0, 0), ("ground", "b", 2, 3), ("ground", "e", 3, 3)]);
+        words.ValueOf("ground").ShouldBe("e");
+        Kept(words, "ground").ShouldBe(["b", "e"]);
+    }
+
+    [Fact]
     public void Most_of_a_text_gone_at_one_stroke_is_kept()
     {
         var words = Empty();
