@@ -104,6 +104,8 @@
     if (!stopped && failures === 0) tell(words.saving);
     plan(SOON);
   });
+  // A field that was left, or a choice that was made, is looked over with the rest.
+  form.addEventListener("change", event => { if (event.target.matches("[data-field]")) refresh("checks"); });
   addEventListener("online", () => { clearTimeout(timer); timer = null; if (typed.size > 0) plan(0); });
   addEventListener("pagehide", () => { if (!stopped && typed.size > 0) save(true); });
   // Back at this window: another device may have gone on meanwhile.
@@ -119,14 +121,14 @@
   };
 
   // The server lists and checks; its fresh answer takes the place of what stood here.
-  const refresh = async () => {
+  const refresh = async only => {
     if (typed.size > 0 && !stopped) await save();
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const live of form.querySelectorAll("[data-live]")) {
       const found = fresh.getElementById(live.id);
-      if (!found) continue;
+      if (!found || (only && live.id !== only)) continue;
       for (const old of [...live.children]) if (!old.matches(".local, .add")) old.remove();
       live.prepend(...[...found.children].filter(one => !one.matches(".add")).map(one => document.importNode(one, true)));
     }

@@ -9,7 +9,11 @@ public enum FileRemark { None = 0, NotRead, NoText, Small, Dark, Flat, Blurred, 
 /// <param name="File">Its name.</param>
 /// <param name="Remark">What was seen.</param>
 /// <param name="Day">The day that it speaks of.</param>
-public sealed record FileCheck(string File, FileRemark Remark, DateOnly? Day = null);
+public sealed record FileCheck(string File, FileRemark Remark, DateOnly? Day = null)
+{
+    /// <summary>The requirement of a fix that the file lies with; empty elsewhere.</summary>
+    public string Requirement { get; init; } = "";
+}
 
 /// <summary>A file and what is known of it.</summary>
 /// <param name="Name">As shown.</param>

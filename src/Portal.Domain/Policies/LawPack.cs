@@ -108,7 +108,11 @@ public sealed record WaitRule(int Of, int Outof, int Enough, int Days);
 /// <param name="Title">"The finding is not true".</param>
 /// <param name="Hint">One plain sentence.</param>
 /// <param name="Evidence">The checklist: what evidence helps.</param>
-public sealed record AppealGround(string Code, string Title, string Hint, IReadOnlyList<string> Evidence);
+public sealed record AppealGround(string Code, string Title, string Hint, IReadOnlyList<string> Evidence)
+{
+    /// <summary>For each item of the checklist, in its order, what can show it: see <see cref="FixRequirement.Proof"/>; also <c>record</c> for what the portal has. Beyond its end anything can.</summary>
+    public IReadOnlyList<string> Proof { get; init; } = [];
+}
 
 /// <summary>An out-of-court body, a court or a mediator.</summary>
 /// <param name="Title">"Out-of-court body".</param>

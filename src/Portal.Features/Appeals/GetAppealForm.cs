@@ -44,11 +44,15 @@ public static class GetAppealForm
     {
         /// <summary>What would change the decision, and what shows it.</summary>
         public Counterfactual Turn { get; init; } = new("", [], []);
+
         /// <summary>Documents of the locker that do not lie with the draft yet.</summary>
         public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
 
         /// <summary>What a machine has to say about the files.</summary>
         public IReadOnlyList<FileCheck> Remarks { get; init; } = [];
+
+        /// <summary>Files from the locker, with the kind that their owner gave them.</summary>
+        public IReadOnlyDictionary<Guid, string> DocumentKinds { get; init; } = new Dictionary<Guid, string>();
     }
 
     /// <param name="Points">Points that the decision gives.</param>
@@ -77,6 +81,7 @@ public static class GetAppealForm
             var draft = await db.FindDraftAsync(violation.MerchantId, violation.Id, DraftKind.Appeal, cancellationToken);
             var draftId = draft?.Id;
             var files = draft is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.DraftId == draftId).OrderBy(e => e.UploadedAt).ToListAsync(cancellationToken);
+            var found = await db.CheckAsync(draftId, violation.MerchantId, violation.StoreId, rules.Documents, today, cancellationToken);
             var lastDay = decision.Decided?.DecidedOn?.AddDays(rules.Law.SecondReviewWindowDays) ?? violation.AppealUntil;
 
             return new Form(
@@ -85,7 +90,8 @@ public static class GetAppealForm
                 [.. files.Select(EvidenceRow.Of)], await StakeAsync(decision, rules, today, cancellationToken), rules.Law, limits.Value, today)
             {
                 Turn = turn,
-                Remarks = await db.CheckAsync(draftId, violation.MerchantId, violation.StoreId, rules.Documents, today, cancellationToken),
+                Remarks = found.Remarks,
+                DocumentKinds = found.Kinds,
                 Documents = await PickableDocument.ListAsync(db, violation.MerchantId, draftId, rules.Documents, cancellationToken),
             };
         }

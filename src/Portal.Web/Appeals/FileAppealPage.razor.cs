@@ -31,6 +31,14 @@ public sealed partial class FileAppealPage
 
     private IReadOnlyList<FilingCheck> Checks => FilingChecks.Of(_form!, _ground, _statement);
 
+    private IReadOnlyList<CheckLine> Lines => [.. Checks.Where(c => c.Item is null).Select(CheckLine.Of)];
+
+    private IReadOnlyList<CheckLine> Listed => [.. Checks.Where(c => c.Item is not null).Select(CheckLine.Of)];
+
+    private IEnumerable<string> Findings => FilingChecks.About(_form!.Files, _form.Remarks);
+
+    private string GroundTitle => _form!.Law.Grounds.FirstOrDefault(g => g.Code == _ground)?.Title ?? "";
+
     private IReadOnlyList<(string Field, string Text)>? FieldErrors =>
         _refusal?.Fields?.SelectMany(f => f.Value.Select(text => (f.Key.ToLowerInvariant(), text))).ToList();
 
@@ -103,6 +111,7 @@ public sealed partial class FileAppealPage
         {
             await AttachAsync();
             await PickAsync();
+            if (_refusal is null) await LookAsync();
         }
 
         if (_refusal is null)
@@ -125,6 +134,12 @@ public sealed partial class FileAppealPage
         if (_form.WhyNot is null) await SaveWordsAsync();
         await AnswerAsync("");
         if (_refusal?.Code == "draft.newer") ShowDraft();
+    }
+
+    private async Task LookAsync()
+    {
+        await LoadAsync();
+        Refuse(SeenFindings.Unseen(Context.Request.Form, Findings, Checks.Where(c => c.Kind is FilingCheckKind.File or FilingCheckKind.PhotoUndated).Select(CheckLine.Of)));
     }
 
     private async Task AttachAsync()

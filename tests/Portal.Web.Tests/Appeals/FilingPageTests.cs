@@ -46,7 +46,7 @@ public sealed class FilingPageTests : IAsyncLifetime
     {
         var form = (await FormAsync()).With("ground", "not-true").With("statement", "It showed 3 °C.\r\nAll the time.").WithFile("log.pdf", Pdf);
 
-        var answer = await form.PressAsync("send");
+        var answer = await SendAnywayAsync(await form.PressAsync("send"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var appeal = await _app.ReadAsync(db => db.Appeals.SingleAsync());
@@ -56,6 +56,40 @@ public sealed class FilingPageTests : IAsyncLifetime
         var receipt = await PlainForm.PageAsync(await _client.GetAsync(answer.Headers.Location, Ct));
         receipt.QuerySelector("main")!.TextContent.ShouldContain(appeal.Reference);
         receipt.QuerySelector("main")!.TextContent.ShouldContain("13\u00a0October\u00a02026");
+    }
+
+    [Fact]
+    public async Task Files_that_come_with_Send_are_looked_over_before_it_counts_and_can_be_sent_all_the_same()
+    {
+        var first = await (await FormAsync()).With("ground", "not-true").With("statement", "See the log.").WithFile("log.pdf", Pdf).PressAsync("send");
+
+        first.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _app.ReadAsync(db => db.Appeals.AnyAsync(Ct))).ShouldBeFalse();
+        var page = await PlainForm.PageAsync(first);
+        page.QuerySelector(".refusal")!.TextContent.ShouldContain("Not sent yet");
+        page.QuerySelector(".refusal a[href='#c']")!.TextContent.ShouldContain("log.pdf");
+        page.QuerySelector("#checks")!.TextContent.ShouldContain("log.pdf");
+        page.QuerySelectorAll("#tiles .tile:not(.add)").ShouldHaveSingleItem();
+        page.QuerySelector("textarea")!.TextContent.ShouldBe("See the log.");
+
+        var other = await PlainForm.Of(_client, page).WithFile("another.pdf", Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Pdf).Replace("<< >>", "<<  >>", StringComparison.Ordinal))).PressAsync("send");
+        other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await SendAnywayAsync(other)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await _app.ReadAsync(db => db.Appeals.SingleAsync(Ct))).Files.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_checklist_of_the_reason_says_what_is_there_and_what_is_not()
+    {
+        await (await FormAsync()).With("ground", "not-mine").With("statement", "").WithFile("lease.pdf", Pdf).PressAsync("check");
+
+        var page = await PlainForm.PageAsync(await _client.GetAsync(AppealUrls.New(_violation.Reference), Ct));
+
+        var listed = page.QuerySelectorAll("#checks h3 + .check li");
+        listed.Select(l => l.ClassList.Contains("todo")).ShouldBe([false, true, true]);
+        listed[0].TextContent.ShouldContain("lease.pdf can be it.");
+        listed[1].TextContent.ShouldContain("Nothing of this kind is attached");
+        listed[2].TextContent.ShouldContain("A sentence in your text is enough");
     }
 
     [Fact]
@@ -82,7 +116,7 @@ public sealed class FilingPageTests : IAsyncLifetime
     public async Task A_form_sent_again_later_gets_its_receipt_and_another_one_keeps_its_words_in_sight()
     {
         var first = (await FormAsync()).With("ground", "not-true").With("statement", "Once.").WithFile("log.pdf", Pdf);
-        var receipt = (await first.PressAsync("send")).Headers.Location;
+        var receipt = (await SendAnywayAsync(await first.PressAsync("send"))).Headers.Location;
 
         (await first.PressAsync("send")).Headers.Location.ShouldBe(receipt);
         var other = await first.With("key", "an older key").With("statement", "Other words.").PressAsync("send");
@@ -244,6 +278,9 @@ public sealed class FilingPageTests : IAsyncLifetime
         answer.Headers.CacheControl!.Private.ShouldBeTrue();
         (await answer.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Pdf);
     }
+
+    private async Task<HttpResponseMessage> SendAnywayAsync(HttpResponseMessage looked) =>
+        await PlainForm.Of(_client, await PlainForm.PageAsync(looked)).PressAsync("send");
 
     private Task<PlainForm> FormAsync() => PlainForm.ReadAsync(_client, AppealUrls.New(_violation.Reference));
 }

@@ -16,8 +16,14 @@ internal sealed class PlainForm
     private PlainForm(HttpClient client, IHtmlFormElement form)
     {
         (_client, _action) = (client, form.GetAttribute("action")!);
-        foreach (var input in form.QuerySelectorAll("input[name], textarea[name]"))
+        foreach (var input in form.QuerySelectorAll("input[name], textarea[name], select[name]"))
         {
+            if (input is IHtmlSelectElement { Value: { } chosen } select)
+            {
+                _fields.Add((select.Name!, chosen));
+                continue;
+            }
+
             if (input is IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } or IHtmlInputElement { Type: "file" }) continue;
             _fields.Add((input.GetAttribute("name")!, input is IHtmlTextAreaElement area ? area.Value : ((IHtmlInputElement)input).Value));
         }
@@ -34,9 +40,12 @@ internal sealed class PlainForm
             client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", [sent, .. cookies.Select(c => c.Split(';')[0])]));
         }
 
-        var page = await PageAsync(response);
-        return new PlainForm(client, (IHtmlFormElement)page.QuerySelector($"input[name='_handler'][value='{handler}']")!.Closest("form")!);
+        return Of(client, await PageAsync(response), handler);
     }
+
+    /// <summary>Goes on with a form that came back.</summary>
+    public static PlainForm Of(HttpClient client, IHtmlDocument page, string handler = "appeal") =>
+        new(client, (IHtmlFormElement)page.QuerySelector($"input[name='_handler'][value='{handler}']")!.Closest("form")!);
 
     public static async Task<IHtmlDocument> PageAsync(HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
@@ -56,9 +65,9 @@ internal sealed class PlainForm
         return this;
     }
 
-    public PlainForm WithFile(string fileName, byte[] bytes)
+    public PlainForm WithFile(string fileName, byte[] bytes, string field = "files")
     {
-        _files.Add(("files", fileName, bytes));
+        _files.Add((field, fileName, bytes));
         return this;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
@@ -48,6 +49,9 @@ public static class GetFixForm
     {
         /// <summary>Documents of the locker that do not lie with the draft yet.</summary>
         public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
+
+        /// <summary>What a machine has to say about the files, each with the requirement that it shows.</summary>
+        public IReadOnlyList<FileCheck> Remarks { get; init; } = [];
     }
 
     /// <param name="Proof">What is taken: photo, document, words, document:certificate.</param>
@@ -88,6 +92,7 @@ public static class GetFixForm
                 Fix.TriesLeft(decision.Fixes, rules.Law), decision.NextKey,
                 await DraftView.ReadAsync(db, draft, user, rules.Law, cancellationToken), [.. files.Select(f => new GetMyFix.ProofRow(f.Requirement, EvidenceRow.Of(f)))], Restores(violation, effects, today), today.AddDays(rules.Law.Fix.ReviewDays), limits.Value, rules.Law, today)
             {
+                Remarks = (await db.CheckAsync(draftId, violation.MerchantId, violation.StoreId, rules.Documents, today, cancellationToken)).Remarks,
                 Documents = await PickableDocument.ListAsync(db, violation.MerchantId, draftId, rules.Documents, cancellationToken),
             };
         }

@@ -46,6 +46,28 @@ internal static class FixWords
             ? FilingWords.Text.Of("DraftSaved", FilingWords.Clock(draft.SavedLocal))
             : FilingWords.Text.Of("DraftSavedOn", Days.Brief(DateOnly.FromDateTime(draft.SavedLocal)));
 
+    /// <summary>A line of the check before it is sent.</summary>
+    public static CheckLine Line(ProofCheck check)
+    {
+        var href = check.Asked is { } asked ? $"#r-{asked.Code}" : null;
+        if (check.Remark is { } remark) return CheckLine.About(remark, href);
+        if (check.Kind is ProofCheckKind.FilesOpen or ProofCheckKind.PhotoUndated)
+            return new(check.Good, FilingWords.Text.Counted("Check" + check.Kind, check.Count), FilingWords.Text.Of("Check" + check.Kind + "Text"));
+        return new(check.Good, check.Asked?.Title ?? Text.Counted("Check" + check.Kind, check.Count), Told(check), href);
+    }
+
+    private static string Told(ProofCheck check) => check switch
+    {
+        { Asked: null } => Text.Of("Check" + check.Kind + "Text"),
+        { Kind: ProofCheckKind.Shown, Count: 0 } => Text.Of("AskedInWords"),
+        _ => Text.Counted("Asked" + check.Kind, check.Count),
+    };
+
+    /// <summary>"This is try 1 of 3. After it, 2 are left."</summary>
+    public static string Attempts(GetFixForm.Form form) => (form.Law.Fix.Attempts - form.TriesLeft + 1) is var attempt && form.TriesLeft > 1
+        ? Text.Of("TryOf", attempt, form.Law.Fix.Attempts, FilingWords.Text.Counted("AttemptsLeft", form.TriesLeft - 1))
+        : Text.Of("TryLast", attempt, form.Law.Fix.Attempts);
+
     /// <summary>What a confirmation brings, line by line.</summary>
     public static IReadOnlyList<string> Restores(GetFixForm.Restored restored)
     {

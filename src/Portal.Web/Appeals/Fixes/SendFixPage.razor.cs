@@ -34,6 +34,15 @@ public sealed partial class SendFixPage
 
     private IEnumerable<string> Names => [.. _form!.Requirements.SelectMany(r => (string[])["answer:" + r.Code, "words:" + r.Code]), "statement"];
 
+    private IReadOnlyList<GivenAnswer> Answers => [.. _form!.Requirements.Select(r => new GivenAnswer(
+        r.Code, Enum.TryParse<FixAnswerKind>(Value("answer:" + r.Code), out var kind) ? kind : FixAnswerKind.None, Value("words:" + r.Code)))];
+
+    private IReadOnlyList<ProofCheck> Checks => ProofChecks.Of(_form!, Answers, Value("statement"));
+
+    private IEnumerable<string> Findings => FilingChecks.About(_form!.Files.Select(f => f.File), _form.Remarks);
+
+    private IReadOnlyList<(string Field, string Text)>? FieldErrors => _refusal?.Fields?.SelectMany(f => f.Value.Select(text => (f.Key, text))).ToList();
+
     protected override async Task OnInitializedAsync()
     {
         _page = DraftForms.PageOf(Context.Request);
@@ -60,6 +69,7 @@ public sealed partial class SendFixPage
         ["remove", var id] => RemoveAsync(id),
         ["discard"] => DiscardAsync(),
         ["take" or "forget", var id] => TakeBackAsync(id, forget: Context.Request.Form["do"].ToString().StartsWith("forget", StringComparison.Ordinal)),
+        ["check"] => SaveAsync(FixUrls.New(Reference) + "#c"),
         ["leave"] => SaveAsync(EnforcementUrls.Decision(Reference)),
         _ => SaveAsync(FixUrls.New(Reference) + "#req"),
     };
@@ -103,14 +113,12 @@ public sealed partial class SendFixPage
         {
             await AttachAsync();
             await SaveWordsAsync();
+            if (_refusal is null) await LookAsync();
         }
 
         if (_refusal is null)
         {
-            var sent = Context.Request.Form;
-            List<GivenAnswer> answers = [.. _form.Requirements.Select(r => new GivenAnswer(
-                r.Code, Enum.TryParse<FixAnswerKind>(sent["answer:" + r.Code], out var kind) ? kind : FixAnswerKind.None, DraftForms.Plain(sent["words:" + r.Code])))];
-            var outcome = await Requests.Send(new SendFix.Command(Reference, DraftForms.Plain(sent["statement"]), answers, sent["key"].ToString()));
+            var outcome = await Requests.Send(new SendFix.Command(Reference, Value("statement"), Answers, Context.Request.Form["key"].ToString()));
             if (outcome.Succeeded)
             {
                 Navigation.NavigateTo(FixUrls.Show(outcome.Value.Reference));
@@ -121,6 +129,12 @@ public sealed partial class SendFixPage
         }
 
         await AnswerAsync("");
+    }
+
+    private async Task LookAsync()
+    {
+        await LoadAsync();
+        Refuse(SeenFindings.Unseen(Context.Request.Form, Findings, Checks.Where(c => c.Kind is ProofCheckKind.File or ProofCheckKind.PhotoUndated).Select(FixWords.Line)));
     }
 
     private async Task AttachAsync()
