@@ -47,7 +47,7 @@ internal sealed class Workers(Features features, Action<string> say, SemaphoreSl
     private async Task DecideAsync(string reference, CurrentUser reviewer)
     {
         var appeal = await features.ReadAsync(db => db.Appeals.AsNoTracking().SingleAsync(a => a.Reference == reference));
-        Value(await features.Send(new ClaimAppeal.Command(appeal.Id), reviewer));
+        Value(await features.Send(new ClaimCase.Command(appeal.Id), reviewer));
         var version = await features.ReadAsync(db => db.Audit.Where(a => a.CaseId == appeal.ViolationId).MaxAsync(a => a.Number));
         var files = await features.ReadAsync(db => db.Evidence.Where(e => e.AppealId == appeal.Id).Select(e => e.Id).ToListAsync());
         var outcome = appeal.Id.ToByteArray()[^2] % 3 == 0 ? AppealOutcome.Uphold : AppealOutcome.Overturn;

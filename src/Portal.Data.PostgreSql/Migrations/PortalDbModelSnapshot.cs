@@ -373,11 +373,29 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Level")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid");
@@ -410,6 +428,14 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -447,10 +473,16 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -848,8 +880,26 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid");
@@ -867,6 +917,14 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -892,6 +950,12 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1046,11 +1110,29 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("LinkId")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid");
@@ -1069,6 +1151,14 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
 
@@ -1084,6 +1174,12 @@ namespace Portal.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1109,6 +1205,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
@@ -1122,6 +1220,77 @@ namespace Portal.Data.PostgreSql.Migrations
 
                             t.HasCheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.CaseSkip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("CaseSkips", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.DeskSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Cap")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeskSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1380,6 +1549,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("CustomersAffected")
+                        .HasColumnType("integer");
 
                     b.Property<int>("DaysGivenBack")
                         .HasColumnType("integer");
@@ -2301,6 +2473,255 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.ToTable("PolicyVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.Presence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("PersonId", "CaseId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("CaseId", "SeenAt");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EarlierDecider")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EarlierProposer")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FixStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PlacedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("PlacedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeantFor");
+
+                    b.HasIndex("MerchantId");
+
+                    b.HasIndex("RestsUntil");
+
+                    b.HasIndex("ViolationId");
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("PlacedBy", "PlacedUntil");
+
+                    b.HasIndex("ClauseId", "Stage", "Place");
+
+                    b.HasIndex("Stage", "FiledOn", "Reference");
+
+                    b.HasIndex("Stage", "NextOn", "Reference");
+
+                    b.HasIndex("Stage", "Place", "Reference");
+
+                    b.HasIndex("Stage", "Gravity", "NextOn", "Reference");
+
+                    b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsFolded")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFolded", "Stage", "Day");
+
+                    b.ToTable("QueueTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2881,6 +3302,14 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Code", "Number")
@@ -3401,6 +3830,15 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -373,11 +373,29 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Level")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -410,6 +428,14 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -447,10 +473,16 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -848,8 +880,26 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -867,6 +917,14 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -892,6 +950,12 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1046,11 +1110,29 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("LinkId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -1069,6 +1151,14 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
 
@@ -1084,6 +1174,12 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1109,6 +1205,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
@@ -1122,6 +1220,77 @@ namespace Portal.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.CaseSkip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("CaseSkips", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.DeskSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Cap")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeskSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1380,6 +1549,9 @@ namespace Portal.Data.SqlServer.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("CustomersAffected")
+                        .HasColumnType("int");
 
                     b.Property<int>("DaysGivenBack")
                         .HasColumnType("int");
@@ -2301,6 +2473,255 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("PolicyVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.Presence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("PersonId", "CaseId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("CaseId", "SeenAt");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EarlierDecider")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("EarlierProposer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FixStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PlacedBy")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("PlacedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeantFor");
+
+                    b.HasIndex("MerchantId");
+
+                    b.HasIndex("RestsUntil");
+
+                    b.HasIndex("ViolationId");
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("PlacedBy", "PlacedUntil");
+
+                    b.HasIndex("ClauseId", "Stage", "Place");
+
+                    b.HasIndex("Stage", "FiledOn", "Reference");
+
+                    b.HasIndex("Stage", "NextOn", "Reference");
+
+                    b.HasIndex("Stage", "Place", "Reference");
+
+                    b.HasIndex("Stage", "Gravity", "NextOn", "Reference");
+
+                    b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsFolded")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFolded", "Stage", "Day");
+
+                    b.ToTable("QueueTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2881,6 +3302,14 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Code", "Number")
@@ -3401,6 +3830,15 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

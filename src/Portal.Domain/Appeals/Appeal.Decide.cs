@@ -31,7 +31,7 @@ public sealed partial class Appeal
             return false;
         }
 
-        Close(reviewer, pack, now);
+        End(reviewer, pack, now);
         return true;
     }
 
@@ -41,7 +41,7 @@ public sealed partial class Appeal
         RequireHeldBy(senior, now);
         Rule.Require(Status == AppealStatus.AwaitingApproval, "appeal.nothing-proposed", "No outcome waits for approval here.");
         Rule.Require(ProposedBy != senior, "appeal.own-proposal", "You proposed this outcome, so somebody else approves it.");
-        Close(senior, pack, now);
+        End(senior, pack, now);
     }
 
     /// <summary>A senior reviewer sends a proposed outcome back to the queue.</summary>
@@ -82,7 +82,7 @@ public sealed partial class Appeal
         PointsTo = conclusion.PointsTo;
     }
 
-    private void Close(Guid decider, LawPack pack, DateTime now)
+    private void End(Guid decider, LawPack pack, DateTime now)
     {
         var from = Status;
         MoveTo(Outcome switch

@@ -203,11 +203,7 @@ public sealed partial class Appeal : ReviewCase
         Rule.Require(CanMove(Status, next), "appeal.wrong-state", $"An appeal that is {Status} cannot become {next}.");
         Status = next;
         SetNext();
-        if (!IsOpen)
-        {
-            OpenFor = Id;
-            LetGo();
-        }
+        if (!IsOpen) Close();
     }
 
     // Every open appeal has exactly one next actor and one next day (product.md 2).

@@ -45,6 +45,8 @@ public sealed class LinkContest : ReviewCase
 
     protected override string Noun => "contest";
 
+    protected override Guid Chain => LinkId;
+
     /// <summary>Why a link cannot be contested; null when it can.</summary>
     /// <param name="may">Whether the person may speak for the merchant.</param>
     /// <param name="link">Null for a store that the account began with.</param>
@@ -110,8 +112,8 @@ public sealed class LinkContest : ReviewCase
         Status = unlink ? LinkContestStatus.Unlinked : LinkContestStatus.Stays;
         Reasons = reasons;
         (DecidedBy, DecidedAt, DecidedOn) = (reviewer, now, day);
-        (NextActor, NextOn, OpenFor) = (NextActor.None, null, Id);
-        LetGo();
+        (NextActor, NextOn) = (NextActor.None, null);
+        Close();
         if (unlink) link.Undo(day, $"contest {Reference}");
         Raise(new LinkContestDecided(LinkId, Id, MerchantId, from.ToString(), Status.ToString(), reasons));
     }

@@ -4,7 +4,7 @@ using Portal.Domain.Shared;
 namespace Portal.Domain.Appeals;
 
 /// <summary>A case of the queue: something about one decision that a reviewer takes, works on under a lease, and ends. Each kind has its own table and its own states.</summary>
-public abstract class ReviewCase : Aggregate
+public abstract partial class ReviewCase : Aggregate
 {
     private protected ReviewCase()
     {
@@ -111,7 +111,9 @@ public abstract class ReviewCase : Aggregate
         Rule.Require(NextActor != NextActor.Merchant, Code("on-hold"), "The merchant was asked and has not answered yet.");
         if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
         Rule.Require(!IsHeld(now) || ClaimedBy == reviewer, Code("claimed"), "Another reviewer has this case.");
+        RequireNotMeantForAnother(reviewer, now);
         var renewed = IsHeldBy(reviewer, now);
+        MeantForNobody();
         ClaimedBy = reviewer;
         ClaimedUntil = now.AddMinutes(pack.LeaseMinutes);
         if (!renewed) Taken();
@@ -130,6 +132,15 @@ public abstract class ReviewCase : Aggregate
         Rule.Require(ClaimedBy == reviewer, Code("not-yours"), "You do not hold this case.");
         LetGo();
         GivenBack();
+    }
+
+    /// <summary>It is closed: it stands for no decision any more, nobody holds it, and nothing is left to pass on.</summary>
+    protected void Close()
+    {
+        OpenFor = Id;
+        LetGo();
+        MeantForNobody();
+        HelpIsGiven();
     }
 
     /// <summary>Nobody holds it any more.</summary>

@@ -17,6 +17,9 @@ public sealed record MeasureOrder(Guid Id, MeasureKind Kind, string Feature, Dat
     /// <summary>ISO 4217; empty where no amount is known.</summary>
     public string HeldCurrency { get; init; } = "";
 
+    /// <summary>Customers that it keeps away: bookings, vouchers, orders that are open. Null where it is not known.</summary>
+    public int? CustomersAffected { get; init; }
+
     internal bool HasEnd => EndsOn is not null || EndsWith != EndCondition.None || Kind == MeasureKind.AccountTermination;
 }
 

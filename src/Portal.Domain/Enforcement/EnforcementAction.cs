@@ -53,6 +53,9 @@ public sealed class EnforcementAction : Aggregate
     /// <summary>ISO 4217; empty where no amount is known.</summary>
     public string HeldCurrency { get; private set; } = "";
 
+    /// <summary>Customers that it keeps away, as the platform told with the decision; null where it is not known.</summary>
+    public int? CustomersAffected { get; private set; }
+
     private static readonly Dictionary<ActionState, ActionState[]> Moves = new()
     {
         [ActionState.InForce] = [ActionState.Ended, ActionState.Lifted],
@@ -84,6 +87,7 @@ public sealed class EnforcementAction : Aggregate
         Rule.Require(startsOn >= violation.FoundOn, "action.start-invalid", "A measure cannot start before the finding.");
         Rule.Require((order.HeldAmount is null) == (order.HeldCurrency.Length == 0), "action.amount-invalid", "An amount that is held needs its currency, and a currency its amount.");
         Rule.Require(order.HeldAmount is null || (kind == MeasureKind.PayoutHold && order.HeldAmount >= 0 && order.HeldCurrency.Length == CurrencyLength), "action.amount-invalid", "Only a hold on payouts holds an amount: zero or more, with the three letters of its currency.");
+        Rule.Require(order.CustomersAffected is null or >= 0, "action.customers-invalid", "The number of customers affected is zero or more.");
         var action = new EnforcementAction
         {
             Id = id,
@@ -98,6 +102,7 @@ public sealed class EnforcementAction : Aggregate
             State = ActionState.InForce,
             HeldAmount = order.HeldAmount,
             HeldCurrency = order.HeldCurrency,
+            CustomersAffected = order.CustomersAffected,
         };
         if (!quietly) action.Raise(new ActionApplied(violation.Id, id, violation.MerchantId, kind.ToString()));
         return action;

@@ -5,6 +5,7 @@ using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals;
@@ -22,6 +23,7 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
             table.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
         });
         builder.IsAggregate();
+        builder.CanBePassedOn();
         builder.Property(a => a.Reference).HasMaxLength(12);
         builder.Property(a => a.Ground).HasMaxLength(Appeal.GroundLimit);
         builder.Property(a => a.Statement).HasMaxLength(Appeal.StatementLimit);

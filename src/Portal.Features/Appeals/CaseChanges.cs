@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -15,7 +16,7 @@ internal static class CaseChanges
     private const int MostLookedAt = 20;
 
     // A promise to the merchant, or something half written, changes nothing that a reviewer has to look at again.
-    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded)];
+    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded), nameof(CaseHelpAsked), nameof(CaseHelpGiven)];
 
     // Brought about by a decision, in the same save.
     private static readonly string[] Follows = [nameof(ActionEnded), nameof(ActionApplied), nameof(ViolationReversed)];
@@ -53,6 +54,9 @@ internal static class CaseChanges
         },
         nameof(AppealClaimed) => "took this case",
         nameof(AppealReleased) => "gave this case back",
+        nameof(CaseSkipped) => "skipped this case",
+        nameof(CaseLaidAside) => "laid this case aside",
+        nameof(CaseHandedOver) => "handed this case over",
         nameof(MerchantAsked) => "asked the merchant",
         nameof(MerchantAnswered) => "answered for the merchant",
         nameof(AnswerTimeEnded) => "ended the wait for an answer",

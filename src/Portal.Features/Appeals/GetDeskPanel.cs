@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals;
-using Portal.Domain.Enforcement;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -25,40 +24,33 @@ public static class GetDeskPanel
     /// <param name="Stuck">Open cases past their day or without a next step.</param>
     public sealed record Panel(bool MayDecide, NextCase? Next, int PassedOver, int Decided, ReversalCount All, int Stuck);
 
-    public sealed record NextCase(
-        string Reference, string Merchant, string Title, Severity Severity, DateOnly NextOn, DateOnly FiledOn, int Level, NextActor NextActor);
+    /// <param name="Case">As it stands in the queue, with the parts of its score.</param>
+    public sealed record NextCase(ListQueue.Row Case)
+    {
+        public string Reference => Case.Reference;
+    }
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, ReversalRates rates, TimeProvider clock) : IRequestHandler<Query, Outcome<Panel>>
     {
         public async Task<Outcome<Panel>> Handle(Query request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var today = (await rulebook.CurrentAsync(cancellationToken)).Law.DayOf(now);
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            var (me, today, since) = (user.PersonId, rules.Law.DayOf(now), now.AddDays(-PaceDays));
             var mayDecide = user.May(Permission.DecideAppeal);
-            var first = mayDecide ? await NextCases.FirstAsync(db, user, now, appealsOnly: false, cancellationToken) : null;
-            var since = now.AddDays(-PaceDays);
-            var decided = await db.Appeals.CountAsync(a => a.DecidedBy == user.PersonId && a.DecidedAt >= since, cancellationToken)
-                + await db.Fixes.CountAsync(f => f.DecidedBy == user.PersonId && f.DecidedAt >= since, cancellationToken);
-            var stuck = await db.Appeals.CountAsync(a => a.NextOn < today, cancellationToken) + await db.Fixes.CountAsync(f => f.NextOn < today, cancellationToken);
+            var seat = mayDecide ? await db.DeskSeats.AsNoTracking().SingleOrDefaultAsync(s => s.Id == me, cancellationToken) : null;
+            var first = mayDecide ? await NextCases.FirstAsync(db, user, seat, rules.Queue, now, appealsOnly: false, cancellationToken) : null;
+            var row = first is null ? null : (await new QueueReader(db, rules, me, now).RowsAsync([first], cancellationToken)).SingleOrDefault();
+            var decided = await db.Appeals.CountAsync(a => a.DecidedBy == me && a.DecidedAt >= since, cancellationToken)
+                + await db.Fixes.CountAsync(f => f.DecidedBy == me && f.DecidedAt >= since, cancellationToken)
+                + await db.LinkContests.CountAsync(c => c.DecidedBy == me && c.DecidedAt >= since, cancellationToken);
             return new Panel(
                 mayDecide,
-                first is null ? null : await ShowAsync(first, cancellationToken),
+                row is null ? null : new NextCase(row),
                 first is null ? 0 : await NextCases.PassedOverAsync(db, first, cancellationToken),
                 decided,
                 (await rates.CurrentAsync(cancellationToken)).All,
-                stuck);
-        }
-
-        private async Task<NextCase> ShowAsync(ReviewCase next, CancellationToken ct)
-        {
-            var about = await (
-                from violation in db.Violations
-                where violation.Id == next.ViolationId
-                join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
-                join merchant in db.Merchants on violation.MerchantId equals merchant.Id
-                select new { merchant.Name, clause.ShortTitle, violation.Severity }).SingleAsync(ct);
-            return new NextCase(
-                next.Reference, about.Name, about.ShortTitle, about.Severity, next.NextOn!.Value, next.FiledOn, (next as Appeal)?.Level ?? 1, next.NextActor);
+                (await QueueCounts.OfStagesAsync(db, today, cancellationToken)).Of(QueueView.None).Overdue);
         }
     }
 }

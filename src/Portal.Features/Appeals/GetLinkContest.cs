@@ -27,7 +27,7 @@ public static class GetLinkContest
     /// <param name="Without">The same without the store.</param>
     /// <param name="Version">To be sent with the decision.</param>
     public sealed record Case(
-        string Reference, Guid MerchantId, string Merchant, string Store, string Address, LinkBasis Basis, DateOnly Since, string SourceWords, string Statement,
+        Guid CaseId, string Reference, Guid MerchantId, string Merchant, string Store, string Address, LinkBasis Basis, DateOnly Since, string SourceWords, string Statement,
         LinkContestStatus Status, DateOnly FiledOn, DateOnly? NextOn, DateOnly? DecidedOn, string Reasons, bool Held, bool Mine, string? WhyNot, bool MayDecide,
         Standing Now, Standing Without, PointsScheme Scheme, DateOnly Today, int Version);
 
@@ -51,7 +51,7 @@ public static class GetLinkContest
                 .Select(l => new { l.StoreId, Line = new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn) }).ToListAsync(cancellationToken);
             var (contested, held) = (found.contest, found.contest.IsHeld(now));
             return new Case(
-                contested.Reference, contested.MerchantId, found.Name, found.store.Name, found.store.Address, found.link.Basis, found.link.Since, found.link.SourceWords, contested.Statement,
+                contested.Id, contested.Reference, contested.MerchantId, found.Name, found.store.Name, found.store.Address, found.link.Basis, found.link.Since, found.link.SourceWords, contested.Statement,
                 contested.Status, contested.FiledOn, contested.NextOn, contested.DecidedOn, contested.Reasons, held, held && contested.ClaimedBy == user.PersonId,
                 contested.WhyNotReviewer(user.PersonId, user.May(Permission.DecideSecondReview))?.Message, user.May(Permission.DecideAppeal),
                 Standing.On(today, today, lines.Select(l => l.Line), rules.Points), Standing.On(today, today, lines.Where(l => l.StoreId != found.store.Id).Select(l => l.Line), rules.Points),

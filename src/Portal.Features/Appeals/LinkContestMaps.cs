@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Appeals;
 using Portal.Domain.Merchants;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals;
@@ -17,6 +18,7 @@ internal sealed class LinkContestMap : IEntityTypeConfiguration<LinkContest>
             table.HasCheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
         });
         builder.IsAggregate();
+        builder.CanBePassedOn();
         builder.Property(c => c.Reference).HasMaxLength(12);
         builder.Property(c => c.Statement).HasMaxLength(LinkContest.StatementLimit);
         builder.Property(c => c.Reasons).HasMaxLength(LinkContest.ReasonsLimit);
@@ -30,6 +32,7 @@ internal sealed class LinkContestMap : IEntityTypeConfiguration<LinkContest>
         builder.HasIndex(c => c.OpenFor).IsUnique();
         builder.HasIndex(c => new { c.MerchantId, c.FilingKey }).IsUnique();
         builder.HasIndex(c => new { c.NextOn, c.Reference });
+        builder.HasIndex(c => new { c.DecidedBy, c.DecidedAt });
         builder.HasOne<StoreLink>().WithMany().HasForeignKey(c => c.LinkId).OnDelete(DeleteBehavior.Restrict);
     }
 }

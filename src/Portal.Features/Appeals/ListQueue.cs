@@ -3,9 +3,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Enforcement;
-using Portal.Domain.Merchants;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -14,7 +15,7 @@ using Severity = Portal.Domain.Enforcement.Severity;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>The queue of open cases, appeals and fixes: one view of it, filtered, a page at a time.</summary>
+/// <summary>The queue of open cases of every kind: one view of it, filtered, a page at a time.</summary>
 public static class ListQueue
 {
     public const int PageSize = 25;
@@ -34,28 +35,34 @@ public static class ListQueue
         string? Merchant = null,
         bool Overdue = false,
         QueueSort Sort = QueueSort.None,
-        string? After = null) : IQuery<Queue>;
+        string? After = null) : IQuery<Queue>
+    {
+        internal bool IsFiltered => !string.IsNullOrEmpty(Clause) || Severity != Severity.Unknown || !string.IsNullOrWhiteSpace(Merchant) || Overdue;
+    }
 
     /// <param name="Rows">At most <see cref="PageSize"/>.</param>
     /// <param name="Next">Key of the next page; null on the last.</param>
     /// <param name="Counts">Of the whole view with its filters.</param>
+    /// <param name="Views">How many cases stand in each view, without filters; the caller's own are in <paramref name="Counts"/>.</param>
     /// <param name="Clauses">Clauses with an open case, to choose from.</param>
     /// <param name="Today">The day that lateness is counted from.</param>
-    public sealed record Queue(IReadOnlyList<Row> Rows, string? Next, Counts Counts, IReadOnlyList<ClauseChoice> Clauses, DateOnly Today);
+    public sealed record Queue(IReadOnlyList<Row> Rows, string? Next, Counts Counts, IReadOnlyDictionary<QueueView, int> Views, IReadOnlyList<ClauseChoice> Clauses, DateOnly Today);
 
     /// <param name="InView">Cases in the view.</param>
     /// <param name="Overdue">Of them past their day.</param>
     /// <param name="DueSoon">Of them due within 30 days.</param>
     /// <param name="Mine">Cases that the caller holds now, in any view.</param>
-    public sealed record Counts(int InView, int Overdue, int DueSoon, int Mine);
+    /// <param name="IsMore">A filter matches more than 1,000: the other three are of these.</param>
+    public sealed record Counts(int InView, int Overdue, int DueSoon, int Mine, bool IsMore = false);
 
     public sealed record ClauseChoice(string Slug, string Title);
 
     /// <summary>One open case.</summary>
-    /// <param name="Kind">Appeal or fix.</param>
-    /// <param name="Status">Of an appeal; unknown for a fix.</param>
-    /// <param name="FixStatus">Of a fix; unknown for an appeal.</param>
-    /// <param name="Level">Of the review; 1 for a fix.</param>
+    /// <param name="Kind">Appeal, fix or contested link.</param>
+    /// <param name="Title">The finding contested; empty for a link.</param>
+    /// <param name="Status">Of an appeal; else unknown.</param>
+    /// <param name="FixStatus">Of a fix; else unknown.</param>
+    /// <param name="Level">Of the review; 1 for all but a second review.</param>
     /// <param name="Points">The merchant's points today; <paramref name="Tier"/> follows from them.</param>
     /// <param name="Measures">Measures of the decision contested that are in force today.</param>
     /// <param name="NextOn">The day by which the next actor acts.</param>
@@ -63,7 +70,34 @@ public static class ListQueue
     /// <param name="IsMine">Whether the caller holds it.</param>
     public sealed record Row(
         string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, AppealStatus Status, FixStatus FixStatus, int Level, NextActor NextActor,
-        DateOnly NextOn, DateOnly FiledOn, int Points, Tier Tier, IReadOnlyList<MeasureMark> Measures, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
+        DateOnly NextOn, DateOnly FiledOn, int Points, Tier Tier, IReadOnlyList<MeasureMark> Measures, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine)
+    {
+        /// <summary>Why it stands where it stands: every part of its score today.</summary>
+        public IReadOnlyList<ScorePart> Parts { get; init; } = [];
+
+        /// <summary>The sum of the parts, in whole points.</summary>
+        public int Score => (int)Math.Round(Parts.Sum(p => p.Hundredths) / 100m, MidpointRounding.AwayFromZero);
+
+        /// <summary>Who it waits for, and nobody else takes it meanwhile; null when it waits for all.</summary>
+        public string? MeantFor { get; init; }
+
+        /// <summary>It was handed to the caller, or they laid it aside.</summary>
+        public bool IsForMe { get; init; }
+
+        /// <summary>Laid aside until this day.</summary>
+        public DateOnly? RestsUntil { get; init; }
+
+        public bool AsksForHelp { get; init; }
+
+        /// <summary>Help is asked of the caller, or of the team.</summary>
+        public bool AsksMe { get; init; }
+
+        /// <summary>How often it was given back with a reason.</summary>
+        public int Skips { get; init; }
+
+        /// <summary>Nobody who is at the desk can do what it asks for.</summary>
+        public bool NobodyHere { get; init; }
+    }
 
     public sealed record MeasureMark(MeasureKind Kind, string Feature);
 
@@ -77,61 +111,35 @@ public static class ListQueue
         public async Task<Outcome<Queue>> Handle(Query request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var rules = await rulebook.CurrentAsync(cancellationToken);
-            var today = rules.Law.DayOf(now);
-            var filtered = db.QueueRows(request, user.PersonId, today, now);
+            var reader = new QueueReader(db, await rulebook.CurrentAsync(cancellationToken), user.PersonId, now);
+            var stretches = db.QueueRows(request, user.PersonId, reader.Today, now);
 
-            List<IReadOnlyList<QueueOrder.Found>> stretches = [];
-            foreach (var kind in filtered) stretches.Add(await kind.Sorted(request.Sort, request.After).Take(PageSize + 1).ToListAsync(cancellationToken));
-            var found = QueueOrder.Merged(stretches, request.Sort, PageSize + 1);
+            List<IReadOnlyList<QueueEntry>> read = [];
+            foreach (var stretch in stretches) read.Add(await stretch.Sorted(request.Sort, request.After).Take(PageSize + 1).ToListAsync(cancellationToken));
+            var found = QueueOrder.Merged(read, request.Sort, PageSize + 1);
             var page = found.Take(PageSize).ToList();
-            var counts = await CountAsync(filtered, user.PersonId, today, now, cancellationToken);
-            List<ClauseChoice> clauses = [];
-            foreach (var kind in db.OpenClauses()) clauses.AddRange(await kind.ToListAsync(cancellationToken));
+            var stages = await QueueCounts.OfStagesAsync(db, reader.Today, cancellationToken);
             return new Queue(
-                await FillAsync(page, rules.Points, today, now, cancellationToken),
+                await reader.RowsAsync(page, cancellationToken),
                 found.Count > PageSize ? QueueOrder.Key(request.Sort, page[^1]) : null,
-                counts,
-                [.. clauses.DistinctBy(c => c.Slug).OrderBy(c => c.Title, StringComparer.CurrentCulture)],
-                today);
+                await CountAsync(request, stretches, stages, reader.Today, now, cancellationToken),
+                stages.ToDictionary(s => s.Key, s => s.Value.All),
+                [.. (await db.OpenClauses().ToListAsync(cancellationToken)).DistinctBy(c => c.Slug).OrderBy(c => c.Title, StringComparer.CurrentCulture)],
+                reader.Today);
         }
 
-        private async Task<Counts> CountAsync(IReadOnlyList<IQueryable<QueueOrder.Found>> filtered, Guid person, DateOnly today, DateTime now, CancellationToken ct)
+        private async Task<Counts> CountAsync(
+            Query request, IReadOnlyList<IQueryable<QueueEntry>> stretches, IReadOnlyDictionary<QueueView, StageCount> stages, DateOnly today, DateTime now, CancellationToken ct)
         {
-            var soon = today.AddDays(QueueOrder.SoonDays);
-            var (all, overdue, due) = (0, 0, 0);
-            foreach (var kind in filtered)
+            var mine = await db.QueueEntries.CountAsync(e => e.ClaimedBy == user.PersonId && e.ClaimedUntil > now, ct);
+            if (request.View != QueueView.Mine && !request.IsFiltered)
             {
-                var counted = await kind.GroupBy(_ => 1).Select(g => new
-                {
-                    All = g.Count(),
-                    Overdue = g.Count(f => f.NextOn < today),
-                    Soon = g.Count(f => f.NextOn >= today && f.NextOn <= soon),
-                }).SingleOrDefaultAsync(ct);
-                if (counted is not null) (all, overdue, due) = (all + counted.All, overdue + counted.Overdue, due + counted.Soon);
+                var whole = stages.Of(request.View);
+                return new Counts(whole.All, whole.Overdue, whole.DueSoon, mine);
             }
 
-            var mine = await db.Appeals.CountAsync(a => a.ClaimedBy == person && a.ClaimedUntil > now, ct)
-                + await db.Fixes.CountAsync(f => f.ClaimedBy == person && f.ClaimedUntil > now, ct);
-            return new Counts(all, overdue, due, mine);
-        }
-
-        private async Task<IReadOnlyList<Row>> FillAsync(List<QueueOrder.Found> page, PointsScheme scheme, DateOnly today, DateTime now, CancellationToken ct)
-        {
-            var merchants = page.Select(f => f.MerchantId).Distinct().ToList();
-            var decisions = page.Select(f => f.ViolationId).Distinct().ToList();
-            var lines = (await db.LinkedLines().Where(l => merchants.Contains(l.MerchantId) && l.UntilDay > today)
-                .Select(l => new { l.MerchantId, Line = new LedgerLine(l.Points, l.FromDay, l.UntilDay, l.KnownOn) }).ToListAsync(ct)).ToLookup(l => l.MerchantId, l => l.Line);
-            var measures = (await db.Actions.AsNoTracking().Where(a => decisions.Contains(a.ViolationId) && a.State != ActionState.Lifted).ToListAsync(ct))
-                .Where(a => a.InForceOn(today, today)).ToLookup(a => a.ViolationId, a => new MeasureMark(a.Kind, a.Feature));
-            return [.. page.Select(f =>
-            {
-                var standing = Standing.On(today, today, lines[f.MerchantId], scheme);
-                var held = f.ClaimedUntil > now;
-                return new Row(
-                    f.Reference, f.Kind, f.Merchant, f.Title, f.Severity, f.Status, f.FixStatus, f.Level, f.NextActor, f.NextOn, f.FiledOn, standing.Points, standing.Tier,
-                    [.. measures[f.ViolationId].Distinct()], held ? f.ClaimedName ?? "?" : null, held ? f.ClaimedUntil : null, held && f.ClaimedBy == user.PersonId);
-            })];
+            var some = await QueueCounts.OfAsync(stretches, today, ct);
+            return some.All > QueueCounts.Most ? new Counts(QueueCounts.Most, some.Overdue, some.DueSoon, mine, IsMore: true) : new Counts(some.All, some.Overdue, some.DueSoon, mine);
         }
     }
 }

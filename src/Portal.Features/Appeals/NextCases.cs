@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
-using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Policies;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 
@@ -9,43 +12,66 @@ namespace Portal.Features.Appeals;
 /// <summary>Which cases wait for a given reviewer. The same rule offers the next case and shows which one it would be.</summary>
 internal static class NextCases
 {
-    // Each stage is one stretch of the queue's index; a first review is for everybody, the others for seniors.
-    private static readonly (NextActor Actor, int Level)[] Reviewer = [(NextActor.Reviewer, 1)];
-    private static readonly (NextActor Actor, int Level)[] Senior = [.. Reviewer, (NextActor.Reviewer, 2), (NextActor.SeniorReviewer, 1)];
+    private const int MostCounted = 100;
 
-    /// <summary>The free case with the earliest promised day, appeal or fix, ready to be claimed; null when there is none for this reviewer.</summary>
-    public static async Task<ReviewCase?> FirstAsync(PortalDb db, CurrentUser user, DateTime now, bool appealsOnly, CancellationToken ct)
-    {
-        ReviewCase? first = await FirstAppealAsync(db, user, now, ct);
-        if (appealsOnly) return first;
-        var fix = await db.Fixes.Where(f => f.NextActor == NextActor.Reviewer && (f.ClaimedUntil == null || f.ClaimedUntil <= now) && f.Issuer != user.PersonId)
-            .OrderBy(f => f.NextOn).ThenBy(f => f.Reference).FirstOrDefaultAsync(ct);
-        return fix is not null && (first is null || fix.NextOn < first.NextOn) ? fix : first;
-    }
+    // Each stage is one stretch of an index; second reviews and approvals are for seniors.
+    private static readonly QueueView[] Reviewer = [QueueView.FirstReview, QueueView.Fixes, QueueView.Links];
+    private static readonly QueueView[] Senior = [.. Reviewer, QueueView.SecondReview, QueueView.Approval];
 
-    /// <summary>How many cases of the same stretch are due before this one: held by somebody, or not for this reviewer.</summary>
-    public static Task<int> PassedOverAsync(PortalDb db, ReviewCase next, CancellationToken ct) => next switch
+    /// <summary>What waits for this reviewer themselves, or else the free case of the highest score that they can do; null when there is none.</summary>
+    public static async Task<QueueEntry?> FirstAsync(PortalDb db, CurrentUser user, DeskSeat? seat, QueueRules rules, DateTime now, bool appealsOnly, CancellationToken ct)
     {
-        Appeal appeal => db.Appeals.CountAsync(a => a.NextActor == appeal.NextActor && a.Level == appeal.Level && a.NextOn < appeal.NextOn, ct),
-        Fix fix => db.Fixes.CountAsync(f => f.NextActor == fix.NextActor && f.NextOn < fix.NextOn, ct),
-        _ => Task.FromResult(0),
-    };
+        var me = user.PersonId;
+        var open = db.QueueEntries.AsNoTracking().Where(e => e.NextActor != NextActor.Merchant && (e.ClaimedUntil == null || e.ClaimedUntil <= now));
+        if (appealsOnly) open = open.Where(e => e.Kind == CaseKind.Appeal);
+        var own = await open.Where(e => e.MeantFor == me && e.RestsUntil == null && e.MeantUntil > now).OrderBy(e => e.Place).ThenBy(e => e.Reference).FirstOrDefaultAsync(ct);
+        if (own is not null) return own;
 
-    private static async Task<Appeal?> FirstAppealAsync(PortalDb db, CurrentUser user, DateTime now, CancellationToken ct)
-    {
-        Appeal? first = null;
-        foreach (var (actor, level) in user.May(Permission.DecideSecondReview) ? Senior : Reviewer)
+        var since = now.AddHours(-rules.SkipHours);
+        var skipped = await db.CaseSkips.Where(s => s.PersonId == me && s.At > since).Select(s => s.CaseId).ToListAsync(ct);
+        open = open.Where(e => e.Issuer != me && e.EarlierDecider != me && e.EarlierProposer != me && e.ProposedBy != me && (e.MeantUntil == null || e.MeantUntil <= now || e.MeantFor == me)).For(seat);
+        if (skipped.Count > 0) open = open.Where(e => !skipped.Contains(e.Id));
+        QueueEntry? first = null;
+        foreach (var stage in user.May(Permission.DecideSecondReview) ? Senior : Reviewer)
         {
-            var found = await db.Appeals.Where(a => a.NextActor == actor && a.Level == level).FreeFor(user.PersonId, now)
-                .OrderBy(a => a.NextOn).ThenBy(a => a.Reference).FirstOrDefaultAsync(ct);
-            if (found is not null && (first is null || found.NextOn < first.NextOn)) first = found;
+            var found = await open.Where(e => e.Stage == stage).OrderBy(e => e.Place).ThenBy(e => e.Reference).FirstOrDefaultAsync(ct);
+            if (found is not null && (first is null || found.Place < first.Place)) first = found;
         }
 
         return first;
     }
 
-    /// <summary>Nobody holds it, and this reviewer had no part in it.</summary>
-    private static IQueryable<Appeal> FreeFor(this IQueryable<Appeal> appeals, Guid reviewer, DateTime now) =>
-        appeals.Where(a => a.ClaimedUntil == null || a.ClaimedUntil <= now)
-            .Where(a => a.Issuer != reviewer && a.EarlierDecider != reviewer && a.EarlierProposer != reviewer && a.ProposedBy != reviewer);
+    /// <summary>How many cases of the same stage come before this one: held by somebody, or not for this reviewer. Counted up to a hundred.</summary>
+    public static Task<int> PassedOverAsync(PortalDb db, QueueEntry next, CancellationToken ct) =>
+        db.QueueEntries.Where(e => e.Stage == next.Stage && e.Place < next.Place).Take(MostCounted).CountAsync(ct);
+
+    /// <summary>The case behind an entry, ready to be changed; null when it was closed meanwhile.</summary>
+    public static async Task<ReviewCase?> CaseAsync(this PortalDb db, QueueEntry entry, CancellationToken ct) => await db.CaseAsync(entry.Kind, entry.Id, ct);
+
+    /// <summary>The case of any kind with an id, open or closed.</summary>
+    public static async Task<ReviewCase?> CaseAsync(this PortalDb db, Guid id, CancellationToken ct)
+    {
+        var kind = await db.QueueEntries.Where(e => e.Id == id).Select(e => e.Kind).SingleOrDefaultAsync(ct);
+        if (kind != CaseKind.None) return await db.CaseAsync(kind, id, ct);
+        return await db.CaseAsync(CaseKind.Appeal, id, ct) ?? await db.CaseAsync(CaseKind.Fix, id, ct) ?? await db.CaseAsync(CaseKind.Link, id, ct);
+    }
+
+    public static async Task<ReviewCase?> CaseAsync(this PortalDb db, CaseKind kind, Guid id, CancellationToken ct) => kind switch
+    {
+        CaseKind.Appeal => await db.Appeals.SingleOrDefaultAsync(a => a.Id == id, ct),
+        CaseKind.Fix => await db.Fixes.SingleOrDefaultAsync(f => f.Id == id, ct),
+        _ => await db.LinkContests.SingleOrDefaultAsync(c => c.Id == id, ct),
+    };
+
+    // What a reviewer cannot do is not offered to them; a case that asks for nothing is for everybody.
+    private static IQueryable<QueueEntry> For(this IQueryable<QueueEntry> open, DeskSeat? seat)
+    {
+        if (seat is null) return open;
+        open = Among(open, seat.Languages, list => e => e.Language == "" || list.Contains(e.Language));
+        open = Among(open, seat.Trades, list => e => e.Trade == "" || list.Contains(e.Trade));
+        return Among(open, seat.Policies, list => e => e.Policy == "" || list.Contains(e.Policy));
+    }
+
+    private static IQueryable<QueueEntry> Among(IQueryable<QueueEntry> open, string skills, Func<IReadOnlyList<string>, Expression<Func<QueueEntry, bool>>> rule) =>
+        skills.Length == 0 ? open : open.Where(rule(DeskSeat.Split(skills)));
 }

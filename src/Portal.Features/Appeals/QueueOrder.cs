@@ -1,15 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals;
-using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 using Portal.Features.Merchants;
 
 namespace Portal.Features.Appeals;
 
 /// <summary>What kind of case stands in the queue.</summary>
-public enum CaseKind { None = 0, Appeal, Fix }
+public enum CaseKind { None = 0, Appeal, Fix, Link }
 
 /// <summary>A stretch of the queue.</summary>
 public enum QueueView
@@ -26,233 +25,147 @@ public enum QueueView
     /// <summary>An outcome waits for a senior reviewer's approval.</summary>
     Approval,
 
-    /// <summary>The merchant was asked.</summary>
+    /// <summary>The merchant was asked, or a reviewer laid it aside.</summary>
     OnHold,
 
-    /// <summary>Held by the caller.</summary>
+    /// <summary>Held by the caller, or waiting for them.</summary>
     Mine,
 
     /// <summary>A fix waits for its re-check.</summary>
     Fixes,
+
+    /// <summary>A contested link waits for a person.</summary>
+    Links,
 }
 
-/// <summary>The queue's order; by the next day unless said.</summary>
-public enum QueueSort { None = 0, Oldest, Severity }
+/// <summary>The queue's order; by the score unless said.</summary>
+public enum QueueSort { None = 0, Due, Oldest, Severity }
 
 /// <summary>Which cases stand in a view, in which order, and where a page goes on.</summary>
 internal static class QueueOrder
 {
     public const int SoonDays = 30;
 
-    private static readonly DateOnly LongAgo = new(1900, 1, 1);
+    /// <summary>Where every open case stands, in exactly one.</summary>
+    public static readonly IReadOnlyList<QueueView> Stages = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.Fixes, QueueView.Links, QueueView.OnHold];
 
     /// <summary>What the database answers with; the rest of a row is computed.</summary>
     public sealed class Found
     {
-        public required string Reference { get; init; }
-        public required Guid MerchantId { get; init; }
-        public required Guid ViolationId { get; init; }
+        public required QueueEntry Entry { get; init; }
         public required string Merchant { get; init; }
-        public required string Title { get; init; }
-        public required Severity Severity { get; init; }
-        public required int Gravity { get; init; }
-        public required CaseKind Kind { get; init; }
-        public required AppealStatus Status { get; init; }
-        public required FixStatus FixStatus { get; init; }
-        public required int Level { get; init; }
-        public required NextActor NextActor { get; init; }
-        public required DateOnly NextOn { get; init; }
-        public required DateOnly FiledOn { get; init; }
-        public required Guid? ClaimedBy { get; init; }
-        public required DateTime? ClaimedUntil { get; init; }
+        public required string? Title { get; init; }
         public required string? ClaimedName { get; init; }
+        public required string? MeantName { get; init; }
     }
 
-    /// <summary>A case as every kind of it stands in the queue.</summary>
-    private sealed class Standing
+    /// <summary>The rows of a view, one query for each stage in it: each goes along an index of its own, and <see cref="Merged"/> brings them into one order.</summary>
+    public static IReadOnlyList<IQueryable<QueueEntry>> QueueRows(this PortalDb db, ListQueue.Query request, Guid person, DateOnly today, DateTime now)
     {
-        public required string Reference { get; init; }
-        public required Guid MerchantId { get; init; }
-        public required Guid ViolationId { get; init; }
-        public required CaseKind Kind { get; init; }
-        public required AppealStatus Status { get; init; }
-        public required FixStatus FixStatus { get; init; }
-        public required int Level { get; init; }
-        public required NextActor NextActor { get; init; }
-        public required DateOnly? NextOn { get; init; }
-        public required DateOnly FiledOn { get; init; }
-        public required Guid? ClaimedBy { get; init; }
-        public required DateTime? ClaimedUntil { get; init; }
-    }
-
-    /// <summary>The rows of a view, one query for each kind of case in it: each goes along its own table's index, and <see cref="Merged"/> brings them into one order.</summary>
-    public static IReadOnlyList<IQueryable<Found>> QueueRows(this PortalDb db, ListQueue.Query request, Guid person, DateOnly today, DateTime now)
-    {
-        List<IQueryable<Standing>> kinds = [];
-        if (request.View != QueueView.Fixes) kinds.Add(Appeals(db.Appeals.AsNoTracking(), request.View, person, now));
-        if (request.View is QueueView.None or QueueView.Fixes or QueueView.OnHold or QueueView.Mine) kinds.Add(Fixes(db.Fixes.AsNoTracking(), request.View, person, now));
-        return [.. kinds.Select(kind => db.Rows(kind, request, today))];
-    }
-
-    private static IQueryable<Standing> Appeals(IQueryable<Appeal> open, QueueView view, Guid person, DateTime now)
-    {
-        open = view switch
+        var entries = db.QueueEntries.AsNoTracking();
+        IReadOnlyList<IQueryable<QueueEntry>> stretches = request.View switch
         {
-            QueueView.SecondReview => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level > 1),
-            QueueView.Approval => open.Where(a => a.NextActor == NextActor.SeniorReviewer),
-            QueueView.OnHold => open.Where(a => a.NextActor == NextActor.Merchant),
-            QueueView.Mine => open.Where(a => a.ClaimedBy == person && a.ClaimedUntil > now),
-            QueueView.FirstReview => open.Where(a => a.NextActor == NextActor.Reviewer && a.Level == 1),
-            // A range, where "is not null" would be read by going through all.
-            _ => open.Where(a => a.NextOn > LongAgo),
+            QueueView.None => [.. Stages.Select(stage => entries.Where(e => e.Stage == stage))],
+            QueueView.Mine => [entries.Where(e => e.ClaimedBy == person && e.ClaimedUntil > now), entries.Where(e => e.MeantFor == person && e.ClaimedBy == null)],
+            _ => [entries.Where(e => e.Stage == request.View)],
         };
-        return open.Select(a => new Standing
-        {
-            Reference = a.Reference,
-            MerchantId = a.MerchantId,
-            ViolationId = a.ViolationId,
-            Kind = CaseKind.Appeal,
-            Status = a.Status,
-            FixStatus = FixStatus.Unknown,
-            Level = a.Level,
-            NextActor = a.NextActor,
-            NextOn = a.NextOn,
-            FiledOn = a.FiledOn,
-            ClaimedBy = a.ClaimedBy,
-            ClaimedUntil = a.ClaimedUntil,
-        });
+        return [.. stretches.Select(stretch => db.Filtered(stretch, request, today))];
     }
 
-    private static IQueryable<Standing> Fixes(IQueryable<Fix> open, QueueView view, Guid person, DateTime now)
+    private static IQueryable<QueueEntry> Filtered(this PortalDb db, IQueryable<QueueEntry> open, ListQueue.Query request, DateOnly today)
     {
-        open = view switch
-        {
-            QueueView.OnHold => open.Where(f => f.NextActor == NextActor.Merchant),
-            QueueView.Mine => open.Where(f => f.ClaimedBy == person && f.ClaimedUntil > now),
-            QueueView.Fixes => open.Where(f => f.NextActor == NextActor.Reviewer),
-            _ => open.Where(f => f.NextOn > LongAgo),
-        };
-        return open.Select(f => new Standing
-        {
-            Reference = f.Reference,
-            MerchantId = f.MerchantId,
-            ViolationId = f.ViolationId,
-            Kind = CaseKind.Fix,
-            Status = AppealStatus.Unknown,
-            FixStatus = f.Status,
-            Level = 1,
-            NextActor = f.NextActor,
-            NextOn = f.NextOn,
-            FiledOn = f.FiledOn,
-            ClaimedBy = f.ClaimedBy,
-            ClaimedUntil = f.ClaimedUntil,
-        });
+        if (request.Overdue) open = open.Where(e => e.NextOn < today);
+        if (request.Severity != Severity.Unknown) open = open.Where(e => e.Severity == request.Severity);
+        if (db.MerchantsWith(request.Merchant) is { } merchants) open = open.Where(e => merchants.Contains(e.MerchantId));
+        if (string.IsNullOrEmpty(request.Clause)) return open;
+        var clauses = db.PolicyClauses.Where(c => c.Slug == request.Clause).Select(c => c.Id);
+        return open.Where(e => clauses.Contains(e.ClauseId));
     }
 
-    private static IQueryable<Found> Rows(this PortalDb db, IQueryable<Standing> open, ListQueue.Query request, DateOnly today)
-    {
-        if (request.Overdue) open = open.Where(a => a.NextOn < today);
-        if (db.MerchantsWith(request.Merchant) is { } merchants) open = open.Where(a => merchants.Contains(a.MerchantId));
-        var violations = db.Violations.AsNoTracking();
-        if (request.Severity != Severity.Unknown) violations = violations.Where(v => v.Severity == request.Severity);
-        var clauses = db.PolicyClauses.AsNoTracking();
-        if (!string.IsNullOrEmpty(request.Clause)) clauses = clauses.Where(c => c.Slug == request.Clause);
-        return
-            from standing in open
-            join violation in violations on standing.ViolationId equals violation.Id
-            join clause in clauses on violation.ClauseId equals clause.Id
-            join merchant in db.Merchants on standing.MerchantId equals merchant.Id
-            join holder in db.Persons on standing.ClaimedBy equals (Guid?)holder.Id into holders
-            from holder in holders.DefaultIfEmpty()
-            select new Found
-            {
-                Reference = standing.Reference,
-                MerchantId = standing.MerchantId,
-                ViolationId = violation.Id,
-                Merchant = merchant.Name,
-                Title = clause.ShortTitle,
-                Severity = violation.Severity,
-                // The graver the smaller, so that every order goes upward.
-                Gravity = violation.Severity == Severity.Crucial ? 1 : violation.Severity == Severity.Significant ? 2 : violation.Severity == Severity.Minor ? 3 : 4,
-                Kind = standing.Kind,
-                Status = standing.Status,
-                FixStatus = standing.FixStatus,
-                Level = standing.Level,
-                NextActor = standing.NextActor,
-                NextOn = standing.NextOn!.Value,
-                FiledOn = standing.FiledOn,
-                ClaimedBy = standing.ClaimedBy,
-                ClaimedUntil = standing.ClaimedUntil,
-                ClaimedName = holder.Name,
-            };
-    }
+    /// <summary>What a row needs beside its entry.</summary>
+    public static IQueryable<Found> Named(this PortalDb db, IQueryable<QueueEntry> entries) =>
+        from entry in entries
+        join merchant in db.Merchants on entry.MerchantId equals merchant.Id
+        join clause in db.PolicyClauses on entry.ClauseId equals clause.Id into clauses
+        from clause in clauses.DefaultIfEmpty()
+        join holder in db.Persons on entry.ClaimedBy equals (Guid?)holder.Id into holders
+        from holder in holders.DefaultIfEmpty()
+        join meant in db.Persons on entry.MeantFor equals (Guid?)meant.Id into awaited
+        from meant in awaited.DefaultIfEmpty()
+        select new Found { Entry = entry, Merchant = merchant.Name, Title = clause.ShortTitle, ClaimedName = holder.Name, MeantName = meant.Name };
 
-    /// <summary>The first rows of several sorted stretches, in the order of each.</summary>
-    public static List<Found> Merged(IEnumerable<IReadOnlyList<Found>> stretches, QueueSort sort, int most)
+    /// <summary>The first entries of several sorted stretches, in the order of each.</summary>
+    public static List<QueueEntry> Merged(IEnumerable<IReadOnlyList<QueueEntry>> stretches, QueueSort sort, int most)
     {
         var all = stretches.SelectMany(s => s);
         var sorted = sort switch
         {
-            QueueSort.Oldest => all.OrderBy(f => f.FiledOn),
-            QueueSort.Severity => all.OrderBy(f => f.Gravity).ThenBy(f => f.NextOn),
-            _ => all.OrderBy(f => f.NextOn),
+            QueueSort.Due => all.OrderBy(e => e.NextOn),
+            QueueSort.Oldest => all.OrderBy(e => e.FiledOn),
+            QueueSort.Severity => all.OrderBy(e => e.Gravity).ThenBy(e => e.NextOn),
+            _ => all.OrderBy(e => e.Place),
         };
-        return [.. sorted.ThenBy(f => f.Reference, StringComparer.Ordinal).Take(most)];
+        return [.. sorted.ThenBy(e => e.Reference, StringComparer.Ordinal).Take(most)];
     }
 
-    /// <summary>Clauses with an open case, from the few open cases on: the many violations are never gone through.</summary>
-    public static IReadOnlyList<IQueryable<ListQueue.ClauseChoice>> OpenClauses(this PortalDb db) =>
-        [db.ClausesOf(db.Appeals.Where(a => a.NextOn > LongAgo).Select(a => a.ViolationId)), db.ClausesOf(db.Fixes.Where(f => f.NextOn > LongAgo).Select(f => f.ViolationId))];
-
-    private static IQueryable<ListQueue.ClauseChoice> ClausesOf(this PortalDb db, IQueryable<Guid> decisions) => (
-        from decision in decisions
-        join violation in db.Violations on decision equals violation.Id
-        join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
-        select new { clause.Slug, clause.ShortTitle }).Distinct().Select(c => new ListQueue.ClauseChoice(c.Slug, c.ShortTitle));
+    /// <summary>Clauses with an open case: a look into one index for each clause, however many cases there are.</summary>
+    public static IQueryable<ListQueue.ClauseChoice> OpenClauses(this PortalDb db) =>
+        db.PolicyClauses.Where(c => db.QueueEntries.Any(e => e.ClauseId == c.Id)).Select(c => new ListQueue.ClauseChoice(c.Slug, c.ShortTitle));
 
     /// <summary>Open appeals under a clause.</summary>
-    public static IQueryable<Appeal> OpenUnder(this PortalDb db, Guid clauseId) =>
-        db.Appeals.Where(a => a.NextOn > LongAgo && db.Violations.Any(v => v.Id == a.ViolationId && v.ClauseId == clauseId));
+    public static IQueryable<QueueEntry> OpenUnder(this PortalDb db, Guid clauseId) => db.QueueEntries.Where(e => e.ClauseId == clauseId && e.Kind == CaseKind.Appeal);
 
     /// <summary>In order, after a key. A key that cannot be read starts at the beginning: a link cut in half still leads to the queue.</summary>
-    public static IQueryable<Found> Sorted(this IQueryable<Found> rows, QueueSort sort, string? after)
+    public static IQueryable<QueueEntry> Sorted(this IQueryable<QueueEntry> rows, QueueSort sort, string? after)
     {
-        var (rank, day, reference) = Read(after);
+        var key = Read(after);
         return sort switch
         {
-            QueueSort.Oldest => Oldest(rows, day, reference),
-            QueueSort.Severity => Gravest(rows, rank, day, reference),
-            _ => Due(rows, day, reference),
+            QueueSort.Due => Due(rows, key),
+            QueueSort.Oldest => Oldest(rows, key),
+            QueueSort.Severity => Gravest(rows, key),
+            _ => NextBest(rows, key),
         };
     }
 
-    public static string Key(QueueSort sort, Found last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.Gravity}_{(sort == QueueSort.Oldest ? last.FiledOn : last.NextOn):yyyyMMdd}_{last.Reference}");
+    public static string Key(QueueSort sort, QueueEntry last) => sort == QueueSort.None
+        ? string.Create(CultureInfo.InvariantCulture, $"{last.Place}_{last.Reference}")
+        : string.Create(CultureInfo.InvariantCulture, $"{last.Gravity}_{(sort == QueueSort.Oldest ? last.FiledOn : last.NextOn).DayNumber}_{last.Reference}");
 
-    private static IQueryable<Found> Due(IQueryable<Found> rows, DateOnly? day, string reference)
+    // The first of each pair of conditions looks superfluous; it is what lets an index be entered in the middle.
+    private static IQueryable<QueueEntry> NextBest(IQueryable<QueueEntry> rows, After? key)
     {
-        // The first condition looks superfluous; it is what lets an index be entered in the middle.
-        if (day is { } on) rows = rows.Where(f => f.NextOn >= on && (f.NextOn > on || f.Reference.CompareTo(reference) > 0));
-        return rows.OrderBy(f => f.NextOn).ThenBy(f => f.Reference);
+        if (key is { } k) rows = rows.Where(e => e.Place >= k.Place && (e.Place > k.Place || e.Reference.CompareTo(k.Reference) > 0));
+        return rows.OrderBy(e => e.Place).ThenBy(e => e.Reference);
     }
 
-    private static IQueryable<Found> Oldest(IQueryable<Found> rows, DateOnly? day, string reference)
+    private static IQueryable<QueueEntry> Due(IQueryable<QueueEntry> rows, After? key)
     {
-        if (day is { } on) rows = rows.Where(f => f.FiledOn > on || (f.FiledOn == on && f.Reference.CompareTo(reference) > 0));
-        return rows.OrderBy(f => f.FiledOn).ThenBy(f => f.Reference);
+        if (key is { } k) rows = rows.Where(e => e.NextOn >= k.Day && (e.NextOn > k.Day || e.Reference.CompareTo(k.Reference) > 0));
+        return rows.OrderBy(e => e.NextOn).ThenBy(e => e.Reference);
     }
 
-    private static IQueryable<Found> Gravest(IQueryable<Found> rows, int rank, DateOnly? day, string reference)
+    private static IQueryable<QueueEntry> Oldest(IQueryable<QueueEntry> rows, After? key)
     {
-        if (day is { } on)
-            rows = rows.Where(f => f.Gravity > rank || (f.Gravity == rank && (f.NextOn > on || (f.NextOn == on && f.Reference.CompareTo(reference) > 0))));
-        return rows.OrderBy(f => f.Gravity).ThenBy(f => f.NextOn).ThenBy(f => f.Reference);
+        if (key is { } k) rows = rows.Where(e => e.FiledOn >= k.Day && (e.FiledOn > k.Day || e.Reference.CompareTo(k.Reference) > 0));
+        return rows.OrderBy(e => e.FiledOn).ThenBy(e => e.Reference);
     }
 
-    private static (int Rank, DateOnly? Day, string Reference) Read(string? after) =>
-        after?.Split('_') is [var rank, var day, var reference]
-        && int.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var gravity)
-        && DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-            ? (gravity, on, reference)
-            : (0, null, "");
+    private static IQueryable<QueueEntry> Gravest(IQueryable<QueueEntry> rows, After? key)
+    {
+        if (key is { } k)
+            rows = rows.Where(e => e.Gravity >= k.Place && (e.Gravity > k.Place || (e.NextOn >= k.Day && (e.NextOn > k.Day || e.Reference.CompareTo(k.Reference) > 0))));
+        return rows.OrderBy(e => e.Gravity).ThenBy(e => e.NextOn).ThenBy(e => e.Reference);
+    }
+
+    private static After? Read(string? after) => after?.Split('_') switch
+    {
+        [var place, var reference] when long.TryParse(place, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) => new After(at, default, reference),
+        [var gravity, var day, var reference] when int.TryParse(gravity, NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
+            && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= DateOnly.MaxValue.DayNumber
+            => new After(rank, DateOnly.FromDayNumber(number), reference),
+        _ => null,
+    };
+
+    private sealed record After(long Place, DateOnly Day, string Reference);
 }

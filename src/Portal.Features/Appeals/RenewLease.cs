@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -11,7 +10,7 @@ namespace Portal.Features.Appeals;
 public static class RenewLease
 {
     [Needs(Permission.DecideAppeal)]
-    public sealed record Command(Guid AppealId) : ICommand<Lease>, IRepeatable;
+    public sealed record Command(Guid CaseId) : ICommand<Lease>, IRepeatable;
 
     /// <param name="Until">UTC.</param>
     public sealed record Lease(DateTime Until);
@@ -20,13 +19,12 @@ public static class RenewLease
     {
         public async Task<Outcome<Lease>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var appeal = await db.Appeals.SingleOrDefaultAsync(a => a.Id == command.AppealId, cancellationToken);
-            if (appeal is null) return AppealRefusals.NotFound;
+            if (await db.CaseAsync(command.CaseId, cancellationToken) is not { } found) return AppealRefusals.NotFound;
 
             var rules = await rulebook.CurrentAsync(cancellationToken);
-            appeal.Renew(user.PersonId, rules.Law, clock.GetUtcNow().UtcDateTime);
+            found.Renew(user.PersonId, rules.Law, clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(cancellationToken);
-            return new Lease(appeal.ClaimedUntil!.Value);
+            return new Lease(found.ClaimedUntil!.Value);
         }
     }
 }

@@ -1,4 +1,7 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Policies;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -6,10 +9,10 @@ using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>A reviewer takes the most urgent case that is free and that they may review, appeal or fix: the one whose promised day comes first.</summary>
+/// <summary>A reviewer takes the case that harms most by waiting, of those that are free and that they can do and may review: appeal, fix or contested link.</summary>
 public static class TakeNextAppeal
 {
-    /// <param name="AppealsOnly">Leaves fixes to others.</param>
+    /// <param name="AppealsOnly">Leaves fixes and contested links to others.</param>
     [Needs(Permission.DecideAppeal)]
     public sealed record Command(bool AppealsOnly = false) : ICommand<Taken>, IRepeatable;
 
@@ -17,18 +20,59 @@ public static class TakeNextAppeal
     /// <param name="Until">UTC; when the lease ends without activity.</param>
     public sealed record Taken(string Reference, DateTime Until);
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Taken>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TakingGate gate, TimeProvider clock) : IRequestHandler<Command, Outcome<Taken>>
     {
+        private static readonly Refusal Empty = new(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
+
         public async Task<Outcome<Taken>> Handle(Command command, CancellationToken cancellationToken)
         {
+            using var turn = await gate.EnterAsync(cancellationToken);
             var now = clock.GetUtcNow().UtcDateTime;
-            var next = await NextCases.FirstAsync(db, user, now, command.AppealsOnly, cancellationToken);
-            if (next is null) return new Refusal(RefusalKind.NotFound, "appeal.queue-empty", "No case is free for you now. Look again later.");
-
             var rules = await rulebook.CurrentAsync(cancellationToken);
+            var seat = await db.DeskSeats.AsNoTracking().SingleOrDefaultAsync(s => s.Id == user.PersonId, cancellationToken);
+            if (await OpenCases.WhyNoMoreAsync(db, user.PersonId, seat, rules.Queue, rules.Law.DayOf(now), now, cancellationToken) is { } full) return full;
+            if (await NextCases.FirstAsync(db, user, seat, rules.Queue, now, command.AppealsOnly, cancellationToken) is not { } entry) return Empty;
+            // Closed since it was found: look again.
+            if (await db.CaseAsync(entry, cancellationToken) is not { } next) return RefusalCodes.LookAgain;
+
             next.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
             await db.SaveChangesAsync(cancellationToken);
             return new Taken(next.Reference, next.ClaimedUntil!.Value);
         }
+    }
+}
+
+/// <summary>On one node reviewers take one after the other, so that fifty at once do not all reach for the same case; between nodes the database decides.</summary>
+public sealed class TakingGate : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    public async Task<IDisposable> EnterAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        return new Turn(_one);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private sealed class Turn(SemaphoreSlim one) : IDisposable
+    {
+        public void Dispose() => one.Release();
+    }
+}
+
+/// <summary>How many cases a reviewer has open: those they hold, and those that wait for them.</summary>
+internal static class OpenCases
+{
+    public static Task<int> CountAsync(PortalDb db, Guid person, DateTime now, CancellationToken ct) =>
+        db.QueueEntries.CountAsync(e => (e.ClaimedBy == person && e.ClaimedUntil > now) || (e.MeantFor == person && e.RestsUntil != null && e.MeantUntil > now), ct);
+
+    /// <summary>Why a reviewer gets no further case now; null when they do.</summary>
+    public static async Task<Refusal?> WhyNoMoreAsync(PortalDb db, Guid person, DeskSeat? seat, QueueRules rules, DateOnly today, DateTime now, CancellationToken ct)
+    {
+        if (seat?.IsAway(today) == true) return new Refusal(RefusalKind.Rule, "queue.away", $"You are set as away until {seat.AwayUntil:d MMMM yyyy}. Ask a lead to change that, then take a case.");
+        var cap = seat?.Cap ?? rules.Cap;
+        var open = await CountAsync(db, person, now, ct);
+        return open < cap ? null : new Refusal(RefusalKind.Rule, "queue.cap-reached", $"You have {open} cases open, and {cap} at once is your limit. Decide one, hand one over, or skip one; then take the next.");
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Identity;
 using Portal.Features.Notifications;
+using Portal.Features.Policies;
 
 namespace Portal.Features.Data;
 
@@ -16,6 +18,8 @@ public static class DataRegistration
     {
         services.ConfigurePortalModel();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(root => new Lazy<Rulebook>(root.GetRequiredService<Rulebook>));
+        services.AddSingleton<QueueKeeper>();
         services.AddSingleton<RecordEvents>();
         services.AddPooledDbContextFactory<PortalDb>((root, options) =>
         {

@@ -8,6 +8,7 @@ using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Shared;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
 using Portal.Features.Notifications;
@@ -17,9 +18,9 @@ namespace Portal.Features.Data;
 
 /// <summary>
 /// The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction, and a request
-/// that carries a key is remembered with its effect.
+/// that carries a key is remembered with its effect; the queue's rows follow the cases.
 /// </summary>
-public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueKeeper queue) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
@@ -56,6 +57,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal) : Save
         if (eventData.Context is PortalDb db)
         {
             await FiledEvidence.GuardAsync(db, cancellationToken);
+            await queue.FollowAsync(db, cancellationToken);
             await RecordAsync(db, cancellationToken);
         }
 

@@ -66,5 +66,6 @@ internal sealed record DecisionGrounds(Guid StoreId, Guid ClauseId, ClauseCited 
         StartsOn = measure.Kind == MeasureKind.AccountTermination ? Today.AddDays(Rules.Law.TerminationNoticeDays) : Today,
         HeldAmount = measure.HeldAmount,
         HeldCurrency = measure.HeldCurrency,
+        CustomersAffected = measure.CustomersAffected,
     };
 }

@@ -58,7 +58,11 @@ public static class IssueDecision
     /// <param name="EndsWith">What ends it, when no day does.</param>
     /// <param name="HeldAmount">For a hold on payouts, where it is known.</param>
     /// <param name="HeldCurrency">ISO 4217.</param>
-    public sealed record Measure(MeasureKind Kind, string Feature, DateOnly? EndsOn, EndCondition EndsWith, decimal? HeldAmount, string HeldCurrency);
+    public sealed record Measure(MeasureKind Kind, string Feature, DateOnly? EndsOn, EndCondition EndsWith, decimal? HeldAmount, string HeldCurrency)
+    {
+        /// <summary>Customers that it keeps away, where it is known.</summary>
+        public int? CustomersAffected { get; init; }
+    }
 
     /// <param name="Reference">As people read it out.</param>
     /// <param name="Points">That it gives.</param>

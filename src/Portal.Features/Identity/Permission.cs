@@ -42,6 +42,9 @@ public enum Permission
     /// <summary>Decide a second review and approve high-impact outcomes.</summary>
     DecideSecondReview,
 
+    /// <summary>Set what counts in the order of the queue, and who of the reviewers does what and how much.</summary>
+    LeadDesk,
+
     /// <summary>See what mail and notices could not be delivered, and send them again.</summary>
     ReadDelivery,
 
@@ -90,12 +93,12 @@ public static class Permissions
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
     {
         [StaffRole.Reviewer] = [.. Desk, Permission.DecideAppeal],
-        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview],
+        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.LeadDesk],
         [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy],
         [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit],
         [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery],
         [StaffRole.Analyst] = [.. Desk],
-        [StaffRole.Administrator] = [.. Desk, Permission.ReadDelivery, Permission.ReadAudit],
+        [StaffRole.Administrator] = [.. Desk, Permission.LeadDesk, Permission.ReadDelivery, Permission.ReadAudit],
     };
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)

@@ -51,6 +51,9 @@ public sealed class RuleDocument
     public const string LawPack = "law";
     public const string Measures = "measures";
     public const string Documents = "documents";
+    public const string Queue = "queue";
+
+    public const int WhyLimit = 500;
 
     public Guid Id { get; init; }
 
@@ -64,6 +67,12 @@ public sealed class RuleDocument
     public DateTime InForceFrom { get; init; }
 
     public string Body { get; init; } = "";
+
+    /// <summary>Who set it; null for what ships with the portal.</summary>
+    public Guid? WrittenBy { get; init; }
+
+    /// <summary>Why, in their words.</summary>
+    public string Why { get; init; } = "";
 }
 
 internal sealed class RuleDocumentMap : IEntityTypeConfiguration<RuleDocument>
@@ -73,6 +82,7 @@ internal sealed class RuleDocumentMap : IEntityTypeConfiguration<RuleDocument>
         builder.ToTable("RuleDocuments");
         builder.Property(d => d.Kind).HasMaxLength(20);
         builder.Property(d => d.Code).HasMaxLength(60);
+        builder.Property(d => d.Why).HasMaxLength(RuleDocument.WhyLimit);
         builder.HasIndex(d => new { d.Kind, d.Code, d.Number }).IsUnique();
     }
 }

@@ -12,6 +12,9 @@ public sealed record Rules(LawPack Law, PointsScheme Points)
     /// <summary>Kinds of documents, reminders, and what a machine looks for in a file.</summary>
     public required DocumentRules Documents { get; init; }
 
+    /// <summary>What the reviewers' queue goes by.</summary>
+    public required QueueRules Queue { get; init; }
+
     /// <summary>Every version of the points scheme that is or was in force, the newest first, with its first day.</summary>
     internal IReadOnlyList<(DateOnly From, PointsScheme Scheme)> Schemes { get; init; } = [];
 
@@ -40,6 +43,8 @@ public sealed class RulebookOptions
     public string Measures { get; set; } = "demo";
 
     public string Documents { get; set; } = "demo";
+
+    public string Queue { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>
@@ -63,10 +68,14 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
             .Select(s => (law.DayOf(s.From), s.Document.Checked())).ToList();
         var measures = (await ReadAsync<MeasureCatalogue>(db, RuleDocument.Measures, options.Measures, now, ct))[0].Document;
         var documents = (await ReadAsync<DocumentRules>(db, RuleDocument.Documents, options.Documents, now, ct))[0].Document;
-        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents };
+        var queue = (await ReadAsync<QueueRules>(db, RuleDocument.Queue, options.Queue, now, ct))[0].Document;
+        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents, Queue = queue with { Weights = queue.Weights.Checked() } };
         _kept = new Kept(rules, now);
         return rules;
     }
+
+    /// <summary>What was just changed here counts at once on this node; others follow within a minute.</summary>
+    public void Forget() => _kept = null;
 
     // Every version up to now, the newest first.
     private static async Task<List<(DateTime From, T Document)>> ReadAsync<T>(PortalDb db, string kind, string code, DateTime now, CancellationToken ct)

@@ -78,20 +78,19 @@ public sealed class Refuse<TRequest, TResponse> : IPipelineBehavior<TRequest, TR
         }
         catch (DbUpdateConcurrencyException)
         {
-            return TResponse.From(LostRace);
+            return TResponse.From(RefusalCodes.LookAgain);
         }
         catch (Exception failed) when (LostRaces.Is(failed))
         {
-            return TResponse.From(LostRace);
+            return TResponse.From(RefusalCodes.LookAgain);
         }
     }
-
-    private static readonly Refusal LostRace = new(
-        RefusalKind.Conflict, RefusalCodes.Stale, "Somebody changed this a moment ago. Look at it again, then repeat what you did.");
 }
 
 public static class RefusalCodes
 {
     /// <summary>A lost race: the state that the request started from is no longer the current one.</summary>
     public const string Stale = "request.stale";
+
+    internal static readonly Refusal LookAgain = new(RefusalKind.Conflict, Stale, "Somebody changed this a moment ago. Look at it again, then repeat what you did.");
 }

@@ -161,7 +161,10 @@ internal static class ApiExamples
           "rows": [
             {
               "reference": "A-0123456B", "kind": "appeal", "merchant": "Example Diner", "title": "Equipment not properly washed", "severity": "minor", "status": "filed", "fixStatus": null, "level": 1, "nextActor": "reviewer",
-              "nextOn": "2027-03-22", "filedOn": "2026-11-22", "merchantPoints": 25, "merchantTier": "limited", "inForce": [{ "kind": "warning", "feature": "" }], "claimedBy": null, "claimedUntil": null, "isMine": false
+              "nextOn": "2027-03-22", "filedOn": "2026-11-22", "merchantPoints": 25, "merchantTier": "limited", "inForce": [{ "kind": "warning", "feature": "" }], "claimedBy": null, "claimedUntil": null, "isMine": false,
+              "score": 13, "why": [
+                { "factor": "severity", "points": 10, "most": 30, "amount": 0 }, { "factor": "vulnerable", "points": 3, "most": 6, "amount": 1 }
+              ]
             }
           ],
           "next": null

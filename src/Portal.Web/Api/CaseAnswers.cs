@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
 
@@ -16,12 +17,20 @@ internal static class CaseAnswers
     /// <param name="Next">Send it as <c>after</c> for the next page; null on the last.</param>
     public sealed record Queue(DateOnly Today, int InView, int Overdue, int DueSoon, int Mine, IReadOnlyList<QueueRow> Rows, string? Next);
 
-    /// <param name="Kind"><c>appeal</c> or <c>fix</c>.</param>
+    /// <param name="Kind"><c>appeal</c>, <c>fix</c> or <c>link</c>.</param>
     /// <param name="Status">Of an appeal; null for a fix.</param>
     /// <param name="FixStatus">Of a fix; null for an appeal.</param>
     public sealed record QueueRow(
         string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, AppealStatus? Status, FixStatus? FixStatus, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
-        int MerchantPoints, string MerchantTier, IReadOnlyList<ListQueue.MeasureMark> InForce, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine);
+        int MerchantPoints, string MerchantTier, IReadOnlyList<ListQueue.MeasureMark> InForce, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine,
+        int Score, IReadOnlyList<QueuePart> Why);
+
+    /// <summary>What a case stands in its place for.</summary>
+    /// <param name="Factor">What counts.</param>
+    /// <param name="Points">That it brings.</param>
+    /// <param name="Most">That it can bring; null where it grows with every day.</param>
+    /// <param name="Amount">What it was counted from: days, customers, money, flags.</param>
+    public sealed record QueuePart(ScoreFactor Factor, decimal Points, int? Most, decimal Amount);
 
     /// <param name="Version">Send it along with a decision: a case that has changed since is refused.</param>
     /// <param name="WhyNot">Why the caller may have no part in it, if so.</param>
@@ -73,7 +82,7 @@ internal static class CaseAnswers
     public static Queue Of(ListQueue.Queue queue) => new(
         queue.Today, queue.Counts.InView, queue.Counts.Overdue, queue.Counts.DueSoon, queue.Counts.Mine,
         [.. queue.Rows.Select(r => new QueueRow(
-            r.Reference, r.Kind, r.Merchant, r.Title, r.Severity, r.Kind == CaseKind.Appeal ? r.Status : null, r.Kind == CaseKind.Fix ? r.FixStatus : null, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine))],
+            r.Reference, r.Kind, r.Merchant, r.Title, r.Severity, r.Kind == CaseKind.Appeal ? r.Status : null, r.Kind == CaseKind.Fix ? r.FixStatus : null, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine, r.Score, [.. r.Parts.Where(p => p.Hundredths != 0).Select(p => new QueuePart(p.Factor, p.Hundredths / 100m, p.Most, p.Amount))]))],
         queue.Next);
 
     public static Case Of(DeskCase view)

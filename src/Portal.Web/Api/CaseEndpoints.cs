@@ -19,7 +19,7 @@ internal static class CaseEndpoints
         var one = api.MapGroup("/cases/{reference}").WithTags("Desk");
         one.MapGet("", CaseAsync).Tells("A case", "What is needed to decide it. Reading it is recorded.").Answers<CaseAnswers.Case>(ApiExamples.Case);
         one.MapPost("/claim", ClaimAsync).WithMetadata(new TakesKeyMetadata())
-            .Tells("Take a case", "Yours alone until the lease ends. Claiming a case that you hold renews the lease.").Answers<ClaimAppeal.Lease>(ApiExamples.Lease);
+            .Tells("Take a case", "Yours alone until the lease ends. Claiming a case that you hold renews the lease.").Answers<ClaimCase.Lease>(ApiExamples.Lease);
         one.MapPost("/release", ReleaseAsync).WithMetadata(new TakesKeyMetadata()).Tells("Give a case back", "For somebody else to take.").Answers();
         one.MapPost("/questions", AskAsync).WithMetadata(new TakesKeyMetadata())
             .Tells("Ask the merchant", "The clock stands until the answer or the day.").Takes(ApiExamples.Question).Answers();
@@ -46,10 +46,10 @@ internal static class CaseEndpoints
     }
 
     private static Task<IResult> ClaimAsync(string reference, IRequestSender requests, CancellationToken ct) =>
-        OnAsync(reference, requests, id => new ClaimAppeal.Command(id), Results.Ok, ct);
+        OnAsync(reference, requests, id => new ClaimCase.Command(id), Results.Ok, ct);
 
     private static Task<IResult> ReleaseAsync(string reference, IRequestSender requests, CancellationToken ct) =>
-        OnAsync(reference, requests, id => new ReleaseAppeal.Command(id), _ => Results.NoContent(), ct);
+        OnAsync(reference, requests, id => new ReleaseCase.Command(id), _ => Results.NoContent(), ct);
 
     private static Task<IResult> AskAsync(string reference, CaseAnswers.Question question, IRequestSender requests, CancellationToken ct) =>
         OnAsync(reference, requests, id => new AskMerchant.Command(id, question.Version, question.Text ?? "", question.AnswerBy), _ => Results.NoContent(), ct);

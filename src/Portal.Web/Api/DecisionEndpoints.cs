@@ -43,7 +43,11 @@ internal static class DecisionEndpoints
     /// <param name="HeldAmount">For a hold on payouts.</param>
     /// <param name="HeldCurrency">ISO 4217.</param>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record NewMeasure(MeasureKind Kind, string? Feature, DateOnly? EndsOn, EndCondition? EndsWith, decimal? HeldAmount, string? HeldCurrency);
+    public sealed record NewMeasure(MeasureKind Kind, string? Feature, DateOnly? EndsOn, EndCondition? EndsWith, decimal? HeldAmount, string? HeldCurrency)
+    {
+        /// <summary>Customers that it keeps away: open bookings, vouchers, orders. It counts in the order of the reviewers' queue, up to a limit.</summary>
+        public int? CustomersAffected { get; init; }
+    }
 
     /// <param name="What">Temperature of the display fridge.</param>
     /// <param name="Comparison">How the value has to stand to the limit.</param>
@@ -92,7 +96,7 @@ internal static class DecisionEndpoints
         new IssueDecision.FoundThing(
             d.Store, d.Subject, d.SubjectName ?? "", d.Policy ?? "", d.Clause ?? "", d.Facts ?? "", d.Explanation ?? "", d.Citation ?? "", d.Severity, d.FoundOn, d.Territory ?? ""),
         new IssueDecision.Provenance(d.Source, d.FoundByAutomation, d.DecidedBy, d.Trigger, d.NoticeContents ?? ""),
-        [.. (d.Measures ?? []).Select(m => new IssueDecision.Measure(m.Kind, m.Feature ?? "", m.EndsOn, m.EndsWith ?? EndCondition.None, m.HeldAmount, m.HeldCurrency ?? ""))],
+        [.. (d.Measures ?? []).Select(m => new IssueDecision.Measure(m.Kind, m.Feature ?? "", m.EndsOn, m.EndsWith ?? EndCondition.None, m.HeldAmount, m.HeldCurrency ?? "") { CustomersAffected = m.CustomersAffected })],
         [.. (d.Measured ?? []).Select(m => new Reading(m.What ?? "", m.Value, m.Unit ?? "", m.Comparison, m.Limit))],
         d.Exhibits ?? []);
 }

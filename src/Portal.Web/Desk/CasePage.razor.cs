@@ -49,13 +49,13 @@ public sealed partial class CasePage
     private async Task ClaimAsync()
     {
         if (_case is null) return;
-        ShowAgainUnless((await Requests.Send(new ClaimAppeal.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
+        ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
     }
 
     private async Task ReleaseAsync()
     {
         if (_case is null) return;
-        ShowAgainUnless((await Requests.Send(new ReleaseAppeal.Command(_case.AppealId))).Refusal, DeskUrls.Home);
+        ShowAgainUnless((await Requests.Send(new ReleaseCase.Command(_case.AppealId))).Refusal, DeskUrls.Home);
     }
 
     private async Task WriteNoteAsync()

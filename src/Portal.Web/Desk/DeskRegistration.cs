@@ -8,6 +8,7 @@ internal static class DeskRegistration
     public static void AddPortalDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ReversalRates>();
+        builder.Services.AddSingleton<TakingGate>();
         builder.Services.AddHostedService<ResumeLoop>();
     }
 }

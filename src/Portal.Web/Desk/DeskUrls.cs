@@ -13,18 +13,26 @@ public static class DeskUrls
     public const string Outside = "/desk/outside";
     public const string Policies = "/desk/policies";
 
+    /// <summary>What the order of the queue goes by, who set it, and what it would do.</summary>
+    public const string Weights = "/desk/order";
+
+    /// <summary>What each reviewer can do, how many cases they take, until when they are away.</summary>
+    public const string Team = "/desk/team";
+
     /// <summary>One clause, to word what would change a decision under it.</summary>
     public static string Policy(string clause) => $"{Policies}/{clause}";
 
     public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 
-    /// <summary>A case of either kind: the letter of its reference says which.</summary>
-    public static string Case(string reference) => (reference.StartsWith('F') ? "/desk/fixes/" : "/desk/cases/") + reference;
+    /// <summary>A case of any kind: the letter of its reference says which.</summary>
+    public static string Case(string reference) => (reference.Length > 0 ? reference[0] : ' ') switch
+    {
+        'F' => "/desk/fixes/" + reference,
+        'L' => Link(reference),
+        _ => "/desk/cases/" + reference,
+    };
 
-    /// <summary>Contested links, a view of the queue of its own.</summary>
-    public const string Links = "/desk/links";
-
-    public static string Link(string reference) => $"{Links}/{reference}";
+    public static string Link(string reference) => $"/desk/links/{reference}";
 
     /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
     public static string Case(string reference, string tab) => $"{Case(reference)}?tab={tab}";

@@ -24,9 +24,15 @@ public sealed partial class LinkPage
         (_refusal, _case) = (found.Refusal, found.Succeeded ? found.Value : null);
     }
 
-    private async Task ClaimAsync() => ShowAgainUnless((await Requests.Send(new ClaimLinkContest.Command(Reference))).Refusal, DeskUrls.Link(Reference));
+    private async Task ClaimAsync()
+    {
+        if (_case is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.CaseId))).Refusal, DeskUrls.Link(Reference));
+    }
 
-    private async Task ReleaseAsync() => ShowAgainUnless((await Requests.Send(new ReleaseLinkContest.Command(Reference))).Refusal, DeskUrls.Links);
+    private async Task ReleaseAsync()
+    {
+        if (_case is not null) ShowAgainUnless((await Requests.Send(new ReleaseCase.Command(_case.CaseId))).Refusal, DeskUrls.Queue(new ListQueue.Query(QueueView.Links)));
+    }
 
     private async Task DecideAsync()
     {

@@ -1,13 +1,15 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
 using Portal.Features.Requests;
+using static Portal.Web.Desk.DeskWords;
 
 namespace Portal.Web.Desk;
 
 public sealed partial class QueuePage
 {
-    private static readonly QueueView[] Views = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.Fixes, QueueView.OnHold, QueueView.Mine, QueueView.None];
+    private static readonly QueueView[] Views = [QueueView.FirstReview, QueueView.SecondReview, QueueView.Approval, QueueView.Fixes, QueueView.Links, QueueView.OnHold, QueueView.Mine, QueueView.None];
 
     private ListQueue.Query _query = new();
     private ListQueue.Queue? _queue;
@@ -53,6 +55,18 @@ public sealed partial class QueuePage
         _refusal = taken.Refusal;
         if (taken.Succeeded) Navigation.NavigateTo(DeskUrls.Case(taken.Value.Reference));
     }
+
+    private string NothingText => Filtered ? Text.Of("NothingFoundText") : QueueWords.Queue.Find("NothingHere" + _query.View) ?? Text.Of("NothingHere" + _query.View);
+
+    private int? CountOf(QueueView view) => view switch
+    {
+        _ when _queue is null => null,
+        QueueView.Mine => _queue.Counts.Mine,
+        QueueView.None => _queue.Views.Values.Sum(),
+        _ => _queue.Views.GetValueOrDefault(view),
+    };
+
+    private static string Most(ListQueue.Counts counts) => counts.IsMore ? QueueWords.Queue.Of("MoreThan", counts.InView) : counts.InView.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

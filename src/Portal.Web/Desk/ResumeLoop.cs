@@ -1,12 +1,13 @@
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded.</summary>
+/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, whose document ends soon is reminded, and the queue is kept in order.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -40,6 +41,14 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
             }
 
             while (await _requests.Send(new PromiseAnew.Command(), ct) is { Succeeded: true, Value: >= PromiseAnew.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new KeepQueue.Command(), ct) is { Succeeded: true, Value: >= KeepQueue.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new FoldTallies.Command(), ct) is { Succeeded: true, Value: FoldTallies.AtOnce })
             {
             }
 

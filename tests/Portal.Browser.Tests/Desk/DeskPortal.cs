@@ -37,7 +37,7 @@ public sealed class DeskPortal : IAsyncLifetime
 
     public async Task<DeskCase> CaseAsync(Appeal appeal, CurrentUser person) => (await Send(new GetCase.Query(appeal.Reference), person)).Value;
 
-    public async Task TakeAsync(Appeal appeal, CurrentUser person) => (await Send(new ClaimAppeal.Command(appeal.Id), person)).Succeeded.ShouldBeTrue();
+    public async Task TakeAsync(Appeal appeal, CurrentUser person) => (await Send(new ClaimCase.Command(appeal.Id), person)).Succeeded.ShouldBeTrue();
 
     /// <summary>Ends every sign-in of a person, as an administrator does.</summary>
     public async Task RevokeAsync(CurrentUser person)

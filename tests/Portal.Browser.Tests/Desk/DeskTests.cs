@@ -91,7 +91,7 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await PutForwardAsync(page, TimeSpan.FromMinutes(15));
         await Assertions.Expect(page.Locator("[data-lease-lost]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("button[data-key=g]")).ToBeHiddenAsync();
-        (await portal.Send(new ClaimAppeal.Command(appeal.Id), next)).Refusal!.Code.ShouldBe("appeal.claimed");
+        (await portal.Send(new ClaimCase.Command(appeal.Id), next)).Refusal!.Code.ShouldBe("appeal.claimed");
         portal.Advance(TimeSpan.FromMinutes(15));
         await portal.TakeAsync(appeal, next);
     }

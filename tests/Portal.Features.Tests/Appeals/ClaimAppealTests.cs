@@ -38,7 +38,7 @@ public sealed class ClaimAppealTests
         for (var round = 0; round < 50; round++)
         {
             var appeal = await app.Given(AnAppeal());
-            var claims = await reviewers.Select(r => (Func<Task<Requests.Outcome<ClaimAppeal.Lease>>>)(() => app.ClaimAsync(appeal, r))).AtOnceAsync();
+            var claims = await reviewers.Select(r => (Func<Task<Requests.Outcome<ClaimCase.Lease>>>)(() => app.ClaimAsync(appeal, r))).AtOnceAsync();
 
             claims.Count(c => c.Succeeded).ShouldBe(1);
             claims.Where(c => !c.Succeeded).ShouldAllBe(c => c.Refusal!.Code == "appeal.claimed");
@@ -120,8 +120,8 @@ public sealed class ClaimAppealTests
         var (appeal, reviewer, next) = (await app.Given(AnAppeal()), await app.Given(AReviewer()), await app.Given(AReviewer()));
         await app.ClaimAsync(appeal, reviewer);
 
-        (await app.Send(new ReleaseAppeal.Command(appeal.Id), next)).Refusal!.Code.ShouldBe("appeal.not-yours");
-        (await app.Send(new ReleaseAppeal.Command(appeal.Id), reviewer)).Succeeded.ShouldBeTrue();
+        (await app.Send(new ReleaseCase.Command(appeal.Id), next)).Refusal!.Code.ShouldBe("appeal.not-yours");
+        (await app.Send(new ReleaseCase.Command(appeal.Id), reviewer)).Succeeded.ShouldBeTrue();
         (await app.ClaimAsync(appeal, next)).Succeeded.ShouldBeTrue();
     }
 

@@ -129,7 +129,7 @@ public sealed class DecideAppealTests
         var other = await app.Given(AReviewer().Named("Otto Other"));
         await app.ClaimAsync(appeal, other);
         var seen = await app.VersionAsync(appeal);
-        await app.Send(new ReleaseAppeal.Command(appeal.Id), other);
+        await app.Send(new ReleaseCase.Command(appeal.Id), other);
         await app.ClaimAsync(appeal, reviewer);
 
         (await app.Send(Desk.Decision(appeal, seen), reviewer)).Refusal!.Sentence.ShouldBe("Rosa Reviewer took this case on 15 June 2026 at 12:00. Look at the case again; what you wrote is kept.");

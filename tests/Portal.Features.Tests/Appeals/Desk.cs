@@ -11,8 +11,8 @@ namespace Portal.Features.Tests.Appeals;
 /// <summary>What reviewers do, in few words, through the real pipeline.</summary>
 internal static class Desk
 {
-    public static Task<Outcome<ClaimAppeal.Lease>> ClaimAsync(this PortalApp app, Appeal appeal, CurrentUser reviewer) =>
-        app.Send(new ClaimAppeal.Command(appeal.Id), reviewer);
+    public static Task<Outcome<ClaimCase.Lease>> ClaimAsync(this PortalApp app, Appeal appeal, CurrentUser reviewer) =>
+        app.Send(new ClaimCase.Command(appeal.Id), reviewer);
 
     public static DecideAppeal.Command Decision(Appeal appeal, int version, AppealOutcome outcome = AppealOutcome.Overturn, int? pointsTo = null, Guid[]? lifts = null) =>
         new(appeal.Id, version, outcome, "The log of that day shows 3 °C.", "A log of that day.", OriginalDecision.Wrong, pointsTo, lifts ?? [], []);

@@ -64,6 +64,7 @@ public sealed class ListQueueTests
 
     [Theory]
     [EveryDatabase(QueueSort.None)]
+    [EveryDatabase(QueueSort.Due)]
     [EveryDatabase(QueueSort.Oldest)]
     [EveryDatabase(QueueSort.Severity)]
     public async Task Pages_follow_each_other_without_gap_or_repeat(DatabaseProvider provider, QueueSort sort)
@@ -95,7 +96,8 @@ public sealed class ListQueueTests
         {
             QueueSort.Oldest => seen.Select(r => (IComparable)r.FiledOn),
             QueueSort.Severity => seen.Select(r => (IComparable)(-(int)r.Severity)),
-            _ => seen.Select(r => (IComparable)r.NextOn),
+            QueueSort.Due => seen.Select(r => (IComparable)r.NextOn),
+            _ => seen.Select(r => (IComparable)(-r.Parts.Sum(p => p.Hundredths))),
         };
         order.ShouldBeInOrder();
     }

@@ -23,15 +23,12 @@ public sealed class QueueIndexTests
         await using var app = await PortalApp.StartAsync();
         foreach (var query in (ListQueue.Query[])
         [
-            new(view), new(view, Overdue: true), new(view, Severity: Severity.Crucial), new(view, Clause: "cold-food"),
-            new(view, Sort: QueueSort.Oldest), new(view, Sort: QueueSort.Severity), new(view, After: "1_20260615_A-00000000"),
+            new(view), new(view, Overdue: true), new(view, Severity: Severity.Crucial), new(view, Clause: "cold-food"), new(view, After: "-12_A-00000000"),
+            new(view, Sort: QueueSort.Due), new(view, Sort: QueueSort.Oldest), new(view, Sort: QueueSort.Severity), new(view, Sort: QueueSort.Due, After: "1_739000_A-00000000"),
         ])
         {
             foreach (var at in Enumerable.Range(0, await app.ReadAsync(db => Task.FromResult(db.QueueRows(query, Guid.CreateVersion7(), Today, Now).Count))))
-            {
-                var (table, alias) = at == 1 || view == QueueView.Fixes ? ("Fixes", "f") : ("Appeals", "a");
-                (await PlanAsync(app, db => db.QueueRows(query, Guid.CreateVersion7(), Today, Now)[at].Sorted(query.Sort, query.After).Take(26))).ShouldReadByIndex(table, alias);
-            }
+                (await PlanAsync(app, db => db.QueueRows(query, Guid.CreateVersion7(), Today, Now)[at].Sorted(query.Sort, query.After).Take(26))).ShouldReadByIndex("QueueEntries", "q");
         }
     }
 
@@ -40,24 +37,27 @@ public sealed class QueueIndexTests
     {
         await using var app = await PortalApp.StartAsync();
         var plan = await PlanAsync(app, db => db.QueueRows(new ListQueue.Query(Merchant: "queen bak"), Guid.CreateVersion7(), Today, Now)[0]);
-        plan.ShouldReadByIndex("Appeals", "a");
+        plan.ShouldReadByIndex("QueueEntries", "q");
         plan.ShouldReadByIndex("MerchantWords", "m");
     }
 
     [Fact]
-    public async Task The_choice_of_clauses_and_the_siblings_of_a_case_start_from_open_appeals()
+    public async Task The_choice_of_clauses_and_the_siblings_of_a_case_look_into_an_index()
     {
         await using var app = await PortalApp.StartAsync();
-        (await PlanAsync(app, db => db.OpenClauses()[0])).ShouldReadByIndex("Appeals", "a");
-        (await PlanAsync(app, db => db.OpenClauses()[1])).ShouldReadByIndex("Fixes", "f");
-        (await PlanAsync(app, db => db.OpenUnder(Guid.CreateVersion7()))).ShouldReadByIndex("Appeals", "a");
+        (await PlanAsync(app, db => db.OpenClauses())).ShouldReadByIndex("QueueEntries", "q");
+        (await PlanAsync(app, db => db.OpenUnder(Guid.CreateVersion7()))).ShouldReadByIndex("QueueEntries", "q");
     }
 
-    [Fact]
-    public async Task The_order_by_due_date_needs_no_sorting()
+    [Theory]
+    [InlineData(QueueSort.None)]
+    [InlineData(QueueSort.Due)]
+    [InlineData(QueueSort.Oldest)]
+    [InlineData(QueueSort.Severity)]
+    public async Task No_order_needs_sorting(QueueSort sort)
     {
         await using var app = await PortalApp.StartAsync();
-        var plan = await PlanAsync(app, db => db.QueueRows(new ListQueue.Query(), Guid.CreateVersion7(), Today, Now)[0].Sorted(QueueSort.None, null).Take(26));
+        var plan = await PlanAsync(app, db => db.QueueRows(new ListQueue.Query(), Guid.CreateVersion7(), Today, Now)[0].Sorted(sort, null).Take(26));
         plan.ShouldNotContain(line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 

@@ -11,11 +11,11 @@ using static Portal.Testing.Building.Builders;
 
 namespace Portal.Features.Tests.Appeals;
 
-/// <summary>The next case is the one whose promised day comes first, and nobody gets another's.</summary>
+/// <summary>The next case is the one that harms most by waiting, and nobody gets another's.</summary>
 public sealed class TakeNextAppealTests
 {
     [Theory, EveryDatabase]
-    public async Task The_case_that_is_due_first_comes_first(DatabaseProvider provider)
+    public async Task Of_cases_alike_the_one_that_is_due_first_comes_first(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);
         var young = await app.Given(AnAppeal().FiledDaysAgo(1));

@@ -14,7 +14,7 @@ public sealed class PooledContextTests
     {
         await using var app = await PortalApp.StartAsync();
         var appeal = await app.Given(AnAppeal());
-        (await app.Send(new ClaimAppeal.Command(appeal.Id), await app.Given(AReviewer()))).Succeeded.ShouldBeTrue();
+        (await app.Send(new ClaimCase.Command(appeal.Id), await app.Given(AReviewer()))).Succeeded.ShouldBeTrue();
 
         (await app.ReadAsync(db => Task.FromResult(db.Caller))).ShouldBeSameAs(CurrentUser.Portal);
     }

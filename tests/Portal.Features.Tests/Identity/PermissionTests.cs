@@ -23,12 +23,12 @@ public sealed class PermissionTests
     {
         { StaffRole.None, Everybody },
         { StaffRole.Reviewer, [.. Desk, DecideAppeal] },
-        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview] },
+        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview, LeadDesk] },
         { StaffRole.PolicyManager, [.. Desk, EditPolicy] },
         { StaffRole.QualityLead, [.. Desk, ReadAudit] },
         { StaffRole.IncidentLead, [.. Desk, ReadDelivery] },
         { StaffRole.Analyst, Desk },
-        { StaffRole.Administrator, [.. Desk, ReadDelivery, ReadAudit] },
+        { StaffRole.Administrator, [.. Desk, LeadDesk, ReadDelivery, ReadAudit] },
     };
 
     [Theory, MemberData(nameof(Merchants))]

@@ -54,7 +54,7 @@ public sealed class StoreLinkTests
         var receipt = await ContestAsync(app, merchant, owner);
         var reviewer = await app.Given(AReviewer());
 
-        (await app.Send(new ClaimLinkContest.Command(receipt.Reference), reviewer)).Succeeded.ShouldBeTrue();
+        (await app.Send(new ClaimCase.Command((await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value.CaseId), reviewer)).Succeeded.ShouldBeTrue();
         var seen = (await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value;
         (seen.Now.Points, seen.Without.Points, seen.Mine).ShouldBe((16, 3, true));
         (await app.Send(new DecideLinkContest.Command(receipt.Reference, true, "The licences differ.", seen.Version), reviewer)).Refusal.ShouldBeNull();
@@ -136,11 +136,11 @@ public sealed class StoreLinkTests
         var receipt = await ContestAsync(app, merchant, owner);
         var reviewer = await app.Given(AReviewer());
 
-        (await app.Send(new ClaimLinkContest.Command(receipt.Reference), linker)).Refusal!.Code.ShouldBe("contest.own-link");
-        (await app.Send(new ClaimLinkContest.Command(receipt.Reference), reviewer)).Succeeded.ShouldBeTrue();
+        (await app.Send(new ClaimCase.Command((await app.Send(new GetLinkContest.Query(receipt.Reference), linker)).Value.CaseId), linker)).Refusal!.Code.ShouldBe("contest.own-link");
+        (await app.Send(new ClaimCase.Command((await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value.CaseId), reviewer)).Succeeded.ShouldBeTrue();
         (await app.Send(new DecideLinkContest.Command(receipt.Reference, true, "Why", 0), reviewer)).Refusal!.Code.ShouldBe("contest.changed");
-        (await app.Send(new ReleaseLinkContest.Command(receipt.Reference), reviewer)).Succeeded.ShouldBeTrue();
-        (await app.Send(new ListLinkContests.Query(), reviewer)).Value.Rows.ShouldHaveSingleItem().Held.ShouldBeFalse();
+        (await app.Send(new ReleaseCase.Command((await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value.CaseId), reviewer)).Succeeded.ShouldBeTrue();
+        (await app.Send(new ListQueue.Query(QueueView.Links), reviewer)).Value.Rows.ShouldHaveSingleItem().ClaimedBy.ShouldBeNull();
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class StoreLinkTests
     {
         var receipt = await ContestAsync(app, merchant, owner);
         var reviewer = await app.Given(AReviewer());
-        await app.Send(new ClaimLinkContest.Command(receipt.Reference), reviewer);
+        await app.Send(new ClaimCase.Command((await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value.CaseId), reviewer);
         var version = (await app.Send(new GetLinkContest.Query(receipt.Reference), reviewer)).Value.Version;
         (await app.Send(new DecideLinkContest.Command(receipt.Reference, true, "The licences differ.", version), reviewer)).Refusal.ShouldBeNull();
     }

@@ -81,7 +81,7 @@ public sealed class AppealPageTests : IAsyncLifetime
     public async Task A_file_that_comes_after_a_reviewer_opened_the_case_is_refused_in_words()
     {
         var form = (await PlainForm.ReadAsync(_client, Address, "add")).WithFile("late.pdf", Pdf);
-        await _app.Send(new ClaimAppeal.Command(_appeal.Id), await _app.Given(AReviewer()));
+        await _app.Send(new ClaimCase.Command(_appeal.Id), await _app.Given(AReviewer()));
 
         var answer = await form.PressAsync("");
 
@@ -157,7 +157,7 @@ public sealed class AppealPageTests : IAsyncLifetime
     private async Task AskAsync()
     {
         var reviewer = await _app.Given(AReviewer());
-        await _app.Send(new ClaimAppeal.Command(_appeal.Id), reviewer);
+        await _app.Send(new ClaimCase.Command(_appeal.Id), reviewer);
         var version = await _app.ReadAsync(db => db.Audit.Where(a => a.CaseId == _appeal.ViolationId).MaxAsync(a => a.Number, Ct));
         (await _app.Send(new AskMerchant.Command(_appeal.Id, version, "Which unit?", new DateOnly(2026, 7, 1)), reviewer)).Succeeded.ShouldBeTrue();
         _app.Clock.Advance(TimeSpan.FromSeconds(1));

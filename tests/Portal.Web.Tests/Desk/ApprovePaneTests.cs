@@ -52,7 +52,7 @@ public sealed class ApprovePaneTests : DeskTest
         var pane = await OpenAsync(appeal);
         await ChangeAsync(pane, "#why", "The log is of another day.");
         App.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await App.Send(new ClaimAppeal.Command(appeal.Id), await App.Given(ASeniorReviewer().Named("Olga Other")))).Succeeded.ShouldBeTrue();
+        (await App.Send(new ClaimCase.Command(appeal.Id), await App.Given(ASeniorReviewer().Named("Olga Other")))).Succeeded.ShouldBeTrue();
 
         await ActAsync(pane);
 

@@ -108,7 +108,7 @@ public sealed class DecidePaneTests : DeskTest
         await ChangeAsync(pane, "#reasons", Reasons);
         await ChangeAsync(pane, "#change", "A log of that day.");
         App.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await App.Send(new ClaimAppeal.Command(appeal.Id), await App.Given(AReviewer().Named("Otto Other")))).Succeeded.ShouldBeTrue();
+        (await App.Send(new ClaimCase.Command(appeal.Id), await App.Given(AReviewer().Named("Otto Other")))).Succeeded.ShouldBeTrue();
 
         await ActAsync(pane);
 

@@ -41,7 +41,7 @@ public abstract class DeskTest : PartTest, IAsyncLifetime
 
     protected async Task<Appeal> TakenAsync(Appeal appeal)
     {
-        (await App.Send(new ClaimAppeal.Command(appeal.Id), Me)).Succeeded.ShouldBeTrue();
+        (await App.Send(new ClaimCase.Command(appeal.Id), Me)).Succeeded.ShouldBeTrue();
         return appeal;
     }
 

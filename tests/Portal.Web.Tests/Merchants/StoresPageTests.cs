@@ -36,8 +36,8 @@ public sealed class StoresPageTests
         var sent = await owner.SubmitAsync(form, "contest", ("Contest.Statement", "We sold it in March."));
         sent.Document.QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Your statement is with us.");
 
-        var list = await reviewer.GetAsync("/desk/links");
-        var contested = await reviewer.GetAsync(list.Document.QuerySelector("main .list a")!.GetAttribute("href")!);
+        var list = await reviewer.GetAsync("/desk?view=links");
+        var contested = await reviewer.GetAsync(list.Document.QuerySelector("main td.m a")!.GetAttribute("href")!);
         contested.Document.QuerySelector("blockquote")!.TextContent.ShouldBe("We sold it in March.");
         contested = await reviewer.SubmitAsync(contested, "claim");
         var decided = await reviewer.SubmitAsync(contested, "decide", ("Decide.Outcome", "unlink"), ("Decide.Reasons", "The licences differ."));

@@ -139,11 +139,7 @@ public sealed partial class Fix : ReviewCase
         Rule.Require(CanMove(Status, next), "fix.wrong-state", $"A fix that is {Status} cannot become {next}.");
         Status = next;
         SetNext();
-        if (!IsOpen)
-        {
-            OpenFor = Id;
-            LetGo();
-        }
+        if (!IsOpen) Close();
     }
 
     // Every open case has exactly one next actor and one next day (product.md 2).

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals.Fixes;
@@ -20,6 +21,7 @@ internal sealed class FixMap : IEntityTypeConfiguration<Fix>
             table.HasCheckConstraint("CK_Fixes_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
         });
         builder.IsAggregate();
+        builder.CanBePassedOn();
         builder.Property(f => f.Reference).HasMaxLength(12);
         builder.Property(f => f.Statement).HasMaxLength(Fix.StatementLimit);
         builder.Property(f => f.FilingKey).HasMaxLength(Fix.FilingKeyLimit);

@@ -32,12 +32,12 @@ public sealed partial class FixCasePage
 
     private async Task ClaimAsync()
     {
-        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ClaimFix.Command(_fix.FixId))).Refusal, DeskUrls.Case(Reference));
+        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_fix.FixId))).Refusal, DeskUrls.Case(Reference));
     }
 
     private async Task ReleaseAsync()
     {
-        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ReleaseFix.Command(_fix.FixId))).Refusal, DeskUrls.Home);
+        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ReleaseCase.Command(_fix.FixId))).Refusal, DeskUrls.Home);
     }
 
     private void ShowAgainUnless(Refusal? refusal, string address)

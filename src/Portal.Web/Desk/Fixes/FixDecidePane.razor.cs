@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
 
 namespace Portal.Web.Desk.Fixes;
@@ -22,7 +23,7 @@ public sealed partial class FixDecidePane
 
     protected override async Task<DateTime?> RenewLeaseAsync()
     {
-        var lease = await Requests.Send(new RenewFixLease.Command(Model.FixId));
+        var lease = await Requests.Send(new RenewLease.Command(Model.FixId));
         return lease.Succeeded ? lease.Value.Until : null;
     }
 

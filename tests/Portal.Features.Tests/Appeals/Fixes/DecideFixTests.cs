@@ -124,7 +124,7 @@ public sealed class DecideFixTests
 
         (await app.Send(new TakeNextAppeal.Command(), issuer)).Refusal!.Code.ShouldBe("appeal.queue-empty");
         (await app.ClaimFixAsync(fix, issuer)).Refusal!.Code.ShouldBe("fix.own-decision");
-        var claims = await ((CurrentUser[])[reviewer, other]).Select(r => (Func<Task<Outcome<ClaimAppeal.Lease>>>)(() => app.ClaimFixAsync(fix, r))).AtOnceAsync();
+        var claims = await ((CurrentUser[])[reviewer, other]).Select(r => (Func<Task<Outcome<ClaimCase.Lease>>>)(() => app.ClaimFixAsync(fix, r))).AtOnceAsync();
 
         claims.Count(c => c.Succeeded).ShouldBe(1);
         claims.Single(c => !c.Succeeded).Refusal!.Code.ShouldBe("fix.claimed");

@@ -33,7 +33,7 @@ internal static class FixDesk
     public static async Task<Fix> AFixAsync(this PortalApp app, Violation violation, CurrentUser owner, string key = "one") =>
         await app.FixAsync((await app.SendFixAsync(violation, owner, key)).Value.Reference);
 
-    public static Task<Outcome<ClaimAppeal.Lease>> ClaimFixAsync(this PortalApp app, Fix fix, CurrentUser reviewer) => app.Send(new ClaimFix.Command(fix.Id), reviewer);
+    public static Task<Outcome<ClaimCase.Lease>> ClaimFixAsync(this PortalApp app, Fix fix, CurrentUser reviewer) => app.Send(new ClaimCase.Command(fix.Id), reviewer);
 
     public static Task<int> VersionAsync(this PortalApp app, Fix fix) => app.ReadAsync(db => CaseChanges.VersionAsync(db, fix.ViolationId, CancellationToken.None));
 

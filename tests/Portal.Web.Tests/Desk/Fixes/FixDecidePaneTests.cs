@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
 using Portal.Features.Identity;
 using Portal.Web.Desk.Fixes;
@@ -81,7 +82,7 @@ public sealed class FixDecidePaneTests : DeskTest
         var sent = await App.Send(
             new SendFix.Command(violation.Reference, "", [new("cold", FixAnswerKind.Done, "A new compressor."), new("log", FixAnswerKind.DoesNotApply, "There is no fridge.")], "one"), owner);
         var fix = await App.ReadAsync(db => db.Fixes.AsNoTracking().SingleAsync(f => f.Reference == sent.Value.Reference));
-        (await App.Send(new ClaimFix.Command(fix.Id), Me)).Succeeded.ShouldBeTrue();
+        (await App.Send(new ClaimCase.Command(fix.Id), Me)).Succeeded.ShouldBeTrue();
         var model = FixModel.Of((await App.Send(new GetFixCase.Query(fix.Reference), Me)).Value);
         return (fix, Render<FixDecidePane>(p => p.Add(pane => pane.Model, model)));
     }

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123011736_Start")]
+    [Migration("20261123041500_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -376,11 +376,29 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Level")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -413,6 +431,14 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -450,10 +476,16 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -851,8 +883,26 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -870,6 +920,14 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
@@ -895,6 +953,12 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1049,11 +1113,29 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("LinkId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
@@ -1072,6 +1154,14 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("date");
 
@@ -1087,6 +1177,12 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1112,6 +1208,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
@@ -1125,6 +1223,77 @@ namespace Portal.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.CaseSkip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("CaseSkips", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.DeskSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Cap")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeskSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1383,6 +1552,9 @@ namespace Portal.Data.SqlServer.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("CustomersAffected")
+                        .HasColumnType("int");
 
                     b.Property<int>("DaysGivenBack")
                         .HasColumnType("int");
@@ -2304,6 +2476,255 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("PolicyVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.Presence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("PersonId", "CaseId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("CaseId", "SeenAt");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EarlierDecider")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("EarlierProposer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FixStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PlacedBy")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("PlacedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeantFor");
+
+                    b.HasIndex("MerchantId");
+
+                    b.HasIndex("RestsUntil");
+
+                    b.HasIndex("ViolationId");
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("PlacedBy", "PlacedUntil");
+
+                    b.HasIndex("ClauseId", "Stage", "Place");
+
+                    b.HasIndex("Stage", "FiledOn", "Reference");
+
+                    b.HasIndex("Stage", "NextOn", "Reference");
+
+                    b.HasIndex("Stage", "Place", "Reference");
+
+                    b.HasIndex("Stage", "Gravity", "NextOn", "Reference");
+
+                    b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsFolded")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFolded", "Stage", "Day");
+
+                    b.ToTable("QueueTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2884,6 +3305,14 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Code", "Number")
@@ -3404,6 +3833,15 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Portal.Features.Data;
 namespace Portal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123011727_Start")]
+    [Migration("20261123041457_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -371,11 +371,29 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("TEXT");
@@ -407,6 +425,14 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("PausedOn")
@@ -445,10 +471,16 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Statement")
                         .HasMaxLength(4000)
@@ -846,7 +878,25 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MerchantId")
@@ -864,6 +914,14 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OpenFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("PausedOn")
@@ -890,6 +948,12 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1044,10 +1108,28 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("Issuer")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MerchantId")
@@ -1067,6 +1149,14 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("OpenFor")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PassedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassedNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("PausedOn")
                         .HasColumnType("TEXT");
 
@@ -1082,6 +1172,12 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Statement")
                         .IsRequired()
@@ -1107,6 +1203,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("DecidedBy", "DecidedAt");
+
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
@@ -1120,6 +1218,77 @@ namespace Portal.Data.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_LinkContests_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.CaseSkip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("CaseSkips", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NextBest.DeskSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Cap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trades")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeskSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1378,6 +1547,9 @@ namespace Portal.Data.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CustomersAffected")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("DaysGivenBack")
                         .HasColumnType("INTEGER");
@@ -2299,6 +2471,255 @@ namespace Portal.Data.Sqlite.Migrations
                     b.ToTable("PolicyVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.Presence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "CaseId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("CaseId", "SeenAt");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EarlierDecider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EarlierProposer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FixStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HelpAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelpFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MeantFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MeantUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PlacedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Skips")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeantFor");
+
+                    b.HasIndex("MerchantId");
+
+                    b.HasIndex("RestsUntil");
+
+                    b.HasIndex("ViolationId");
+
+                    b.HasIndex("ClaimedBy", "ClaimedUntil");
+
+                    b.HasIndex("PlacedBy", "PlacedUntil");
+
+                    b.HasIndex("ClauseId", "Stage", "Place");
+
+                    b.HasIndex("Stage", "FiledOn", "Reference");
+
+                    b.HasIndex("Stage", "NextOn", "Reference");
+
+                    b.HasIndex("Stage", "Place", "Reference");
+
+                    b.HasIndex("Stage", "Gravity", "NextOn", "Reference");
+
+                    b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFolded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFolded", "Stage", "Day");
+
+                    b.ToTable("QueueTallies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2879,6 +3300,14 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Code", "Number")
@@ -3399,6 +3828,15 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Policies.Policy", null)
                         .WithMany()
                         .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Appeals.NextBest.QueueEntry", b =>
+                {
+                    b.HasOne("Portal.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -7,11 +6,11 @@ using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>A reviewer takes one case: theirs alone until the lease ends.</summary>
-public static class ClaimAppeal
+/// <summary>A reviewer takes one case of any kind: theirs alone until the lease ends; taken again by its holder, the lease starts anew.</summary>
+public static class ClaimCase
 {
     [Needs(Permission.DecideAppeal)]
-    public sealed record Command(Guid AppealId) : ICommand<Lease>, IRepeatable;
+    public sealed record Command(Guid CaseId) : ICommand<Lease>, IRepeatable;
 
     /// <param name="Reference">The case.</param>
     /// <param name="Until">UTC; renewed by <see cref="RenewLease"/>.</param>
@@ -21,13 +20,12 @@ public static class ClaimAppeal
     {
         public async Task<Outcome<Lease>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var appeal = await db.Appeals.SingleOrDefaultAsync(a => a.Id == command.AppealId, cancellationToken);
-            if (appeal is null) return AppealRefusals.NotFound;
+            if (await db.CaseAsync(command.CaseId, cancellationToken) is not { } found) return AppealRefusals.NotFound;
 
             var rules = await rulebook.CurrentAsync(cancellationToken);
-            appeal.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, clock.GetUtcNow().UtcDateTime);
+            found.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(cancellationToken);
-            return new Lease(appeal.Reference, appeal.ClaimedUntil!.Value);
+            return new Lease(found.Reference, found.ClaimedUntil!.Value);
         }
     }
 }

@@ -92,6 +92,21 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSkips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSkips", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseViews",
                 columns: table => new
                 {
@@ -104,6 +119,25 @@ namespace Portal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CaseViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeskSeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Trades = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Policies = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Cap = table.Column<int>(type: "INTEGER", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SetBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskSeats", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -308,6 +342,19 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Presences",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Presences", x => new { x.PersonId, x.CaseId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -322,6 +369,24 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QueueTallies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsFolded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QueueTallies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RuleDocuments",
                 columns: table => new
                 {
@@ -330,11 +395,29 @@ namespace Portal.Data.Sqlite.Migrations
                     Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RuleDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -496,6 +579,56 @@ namespace Portal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_MerchantWords", x => new { x.Word, x.MerchantId });
                     table.ForeignKey(
                         name: "FK_MerchantWords_Merchants_MerchantId",
+                        column: x => x.MerchantId,
+                        principalTable: "Merchants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QueueEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FixStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Gravity = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlacedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlacedUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    MeantFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RestsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HelpAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QueueEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QueueEntries_Merchants_MerchantId",
                         column: x => x.MerchantId,
                         principalTable: "Merchants",
                         principalColumn: "Id",
@@ -815,7 +948,16 @@ namespace Portal.Data.Sqlite.Migrations
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MeantFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RestsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PassedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PassedNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -991,6 +1133,7 @@ namespace Portal.Data.Sqlite.Migrations
                     StayedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HeldAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     HeldCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    CustomersAffected = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1048,7 +1191,16 @@ namespace Portal.Data.Sqlite.Migrations
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MeantFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RestsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PassedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PassedNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1155,7 +1307,16 @@ namespace Portal.Data.Sqlite.Migrations
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MeantFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RestsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PassedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PassedNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "INTEGER", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1660,6 +1821,16 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "AppealId", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseSkips_CaseId",
+                table: "CaseSkips",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSkips_PersonId_At",
+                table: "CaseSkips",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseViews_CaseId_At",
                 table: "CaseViews",
                 columns: new[] { "CaseId", "At" });
@@ -1851,6 +2022,11 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "ViolationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_DecidedBy_DecidedAt",
+                table: "LinkContests",
+                columns: new[] { "DecidedBy", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LinkContests_LinkId",
                 table: "LinkContests",
                 column: "LinkId");
@@ -2022,6 +2198,76 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Presences_CaseId_SeenAt",
+                table: "Presences",
+                columns: new[] { "CaseId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Presences_SeenAt",
+                table: "Presences",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_ClaimedBy_ClaimedUntil",
+                table: "QueueEntries",
+                columns: new[] { "ClaimedBy", "ClaimedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_ClauseId_Stage_Place",
+                table: "QueueEntries",
+                columns: new[] { "ClauseId", "Stage", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_MeantFor",
+                table: "QueueEntries",
+                column: "MeantFor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_MerchantId",
+                table: "QueueEntries",
+                column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_PlacedBy_PlacedUntil",
+                table: "QueueEntries",
+                columns: new[] { "PlacedBy", "PlacedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_RestsUntil",
+                table: "QueueEntries",
+                column: "RestsUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_Stage_FiledOn_Reference",
+                table: "QueueEntries",
+                columns: new[] { "Stage", "FiledOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_Stage_Gravity_NextOn_Reference",
+                table: "QueueEntries",
+                columns: new[] { "Stage", "Gravity", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_Stage_NextOn_Reference",
+                table: "QueueEntries",
+                columns: new[] { "Stage", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_Stage_Place_Reference",
+                table: "QueueEntries",
+                columns: new[] { "Stage", "Place", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_ViolationId",
+                table: "QueueEntries",
+                column: "ViolationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueTallies_IsFolded_Stage_Day",
+                table: "QueueTallies",
+                columns: new[] { "IsFolded", "Stage", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReplacedWords_DraftId",
                 table: "ReplacedWords",
                 column: "DraftId");
@@ -2031,6 +2277,16 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "RuleDocuments",
                 columns: new[] { "Kind", "Code", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_IsShared",
+                table: "SavedViews",
+                column: "IsShared");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OwnerId",
+                table: "SavedViews",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_AuthoritySession",
@@ -2151,6 +2407,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "CaseNotes");
 
             migrationBuilder.DropTable(
+                name: "CaseSkips");
+
+            migrationBuilder.DropTable(
                 name: "CaseViews");
 
             migrationBuilder.DropTable(
@@ -2164,6 +2423,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DecisionLifts");
+
+            migrationBuilder.DropTable(
+                name: "DeskSeats");
 
             migrationBuilder.DropTable(
                 name: "DraftFields");
@@ -2226,13 +2488,25 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "OutsideReviews");
 
             migrationBuilder.DropTable(
+                name: "Presences");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "QueueEntries");
+
+            migrationBuilder.DropTable(
+                name: "QueueTallies");
 
             migrationBuilder.DropTable(
                 name: "ReplacedWords");
 
             migrationBuilder.DropTable(
                 name: "RuleDocuments");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");
