@@ -47,6 +47,10 @@ public sealed class LinkContest : ReviewCase
 
     protected override Guid Chain => LinkId;
 
+    protected override void NextStepAnew() => (NextActor, NextOn) = IsOpen ? (NextActor.Reviewer, (DateOnly?)DueOn) : (NextActor.None, null);
+
+    protected override void ClockAnew(DateOnly today) => GoOn(today);
+
     /// <summary>Why a link cannot be contested; null when it can.</summary>
     /// <param name="may">Whether the person may speak for the merchant.</param>
     /// <param name="link">Null for a store that the account began with.</param>

@@ -3,7 +3,7 @@ using Portal.Domain.Shared;
 namespace Portal.Domain.Enforcement;
 
 /// <summary>One finding against one subject under one clause of a policy version, and the decision that follows from it. With its actions it is the statement of reasons.</summary>
-public sealed class Violation : Aggregate
+public sealed partial class Violation : Aggregate
 {
     public const int FactsLimit = 4000;
     public const int CitationLimit = 200;

@@ -108,6 +108,11 @@ public sealed class AuditHead
 
     /// <summary>Of the last entry.</summary>
     public string Hash { get; set; } = AuditEntry.Start;
+
+    /// <summary>When the chain was last walked from its start to this end; <see cref="Never"/> when it has grown since.</summary>
+    public DateTime VerifiedAt { get; set; } = Never;
+
+    public static readonly DateTime Never = DateTime.UnixEpoch;
 }
 
 internal sealed class AuditHeadMap : IEntityTypeConfiguration<AuditHead>
@@ -119,5 +124,6 @@ internal sealed class AuditHeadMap : IEntityTypeConfiguration<AuditHead>
         builder.Property(h => h.CaseId).ValueGeneratedNever();
         builder.Property(h => h.Number).IsConcurrencyToken();
         builder.Property(h => h.Hash).HasMaxLength(64);
+        builder.HasIndex(h => h.VerifiedAt);
     }
 }

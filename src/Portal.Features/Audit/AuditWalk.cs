@@ -43,10 +43,17 @@ public sealed class AuditWalk(PortalDb db, Action<AuditBreak> found)
 
     /// <param name="caseId">One chain; null for all.</param>
     /// <param name="ct">Ends the walk.</param>
-    public async Task<AuditCount> VerifyAsync(Guid? caseId, CancellationToken ct)
+    public Task<AuditCount> VerifyAsync(Guid? caseId, CancellationToken ct) =>
+        VerifyAsync(db.Audit.Where(a => caseId == null || a.CaseId == caseId), db.AuditHeads.Where(h => caseId == null || h.CaseId == caseId), ct);
+
+    /// <param name="caseIds">These chains only.</param>
+    /// <param name="ct">Ends the walk.</param>
+    public Task<AuditCount> VerifySomeAsync(IReadOnlyList<Guid> caseIds, CancellationToken ct) =>
+        VerifyAsync(db.Audit.Where(a => caseIds.Contains(a.CaseId)), db.AuditHeads.Where(h => caseIds.Contains(h.CaseId)), ct);
+
+    private async Task<AuditCount> VerifyAsync(IQueryable<AuditEntry> entries, IQueryable<AuditHead> ends, CancellationToken ct)
     {
-        var entries = db.Audit.AsNoTracking().Where(a => caseId == null || a.CaseId == caseId);
-        var ends = db.AuditHeads.AsNoTracking().Where(h => caseId == null || h.CaseId == caseId);
+        (entries, ends) = (entries.AsNoTracking(), ends.AsNoTracking());
         // Chains come one after the other in whatever order the database keeps them; within a chain the numbers count.
         var walked = from entry in entries
                      join end in ends on entry.CaseId equals end.CaseId into known

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Appeals.NextBest;
+using Portal.Features.Appeals.Stuck;
+using Portal.Features.Appeals.Targets;
 using Portal.Features.Identity;
 using Portal.Features.Notifications;
 using Portal.Features.Policies;
@@ -20,6 +22,9 @@ public static class DataRegistration
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(root => new Lazy<Rulebook>(root.GetRequiredService<Rulebook>));
         services.AddSingleton<QueueKeeper>();
+        services.AddSingleton<ServiceBook>();
+        services.AddSingleton<TargetKeeper>();
+        services.AddSingleton<StuckSurvey>();
         services.AddSingleton<RecordEvents>();
         services.AddPooledDbContextFactory<PortalDb>((root, options) =>
         {

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Shared;
 using Portal.Features.Appeals.NextBest;
+using Portal.Features.Appeals.Targets;
 using Portal.Features.Audit;
 using Portal.Features.Identity;
 using Portal.Features.Notifications;
@@ -18,9 +20,9 @@ namespace Portal.Features.Data;
 
 /// <summary>
 /// The only hidden step of a save: what aggregates raised becomes audit entries and outbox messages of the same transaction, and a request
-/// that carries a key is remembered with its effect; the queue's rows follow the cases.
+/// that carries a key is remembered with its effect; the queue's rows and the clocks of the desk's targets follow the cases.
 /// </summary>
-public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueKeeper queue) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueKeeper queue, TargetKeeper targets) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
@@ -46,6 +48,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
         nameof(FixNotNeeded),
         nameof(FixSent),
         nameof(FixWithdrawn),
+        nameof(TargetNear),
     ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -101,6 +104,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
 
         var now = clock.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+        events.AddRange(await targets.FollowAsync(db, events, now, ct));
         foreach (var chain in events.GroupBy(e => e.CaseId))
         {
             // Two saves that go on from the same end: the database lets one of them through.
@@ -109,7 +113,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
             foreach (var happened in chain)
             {
                 var entry = Entry(db.Caller, happened, head.Number + 1, head.Hash, now).Sealed();
-                (head.Number, head.Hash) = (entry.Number, entry.Hash);
+                (head.Number, head.Hash, head.VerifiedAt) = (entry.Number, entry.Hash, AuditHead.Never);
                 db.Audit.Add(entry);
                 if (!Told.Contains(happened.Name)) continue;
                 db.Outbox.Add(Message(happened, entry, now));

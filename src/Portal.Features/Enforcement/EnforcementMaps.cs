@@ -43,6 +43,7 @@ internal sealed class EnforcementActionMap : IEntityTypeConfiguration<Enforcemen
         builder.Property(a => a.HeldAmount).HasPrecision(18, 2);
         builder.HasOne<Violation>().WithMany().HasForeignKey(x => x.ViolationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.MerchantId, a.EndsOn });
+        builder.HasIndex(a => new { a.State, a.ViolationId });
     }
 }
 

@@ -48,6 +48,12 @@ public enum Permission
     /// <summary>See what mail and notices could not be delivered, and send them again.</summary>
     ReadDelivery,
 
+    /// <summary>See how the desk's targets are met, by team, market and policy.</summary>
+    ReadTargets,
+
+    /// <summary>Mend work that is stuck.</summary>
+    MendWork,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
@@ -93,12 +99,12 @@ public static class Permissions
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
     {
         [StaffRole.Reviewer] = [.. Desk, Permission.DecideAppeal],
-        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.LeadDesk],
-        [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy],
-        [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit],
-        [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery],
-        [StaffRole.Analyst] = [.. Desk],
-        [StaffRole.Administrator] = [.. Desk, Permission.LeadDesk, Permission.ReadDelivery, Permission.ReadAudit],
+        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.LeadDesk, Permission.ReadTargets, Permission.MendWork],
+        [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy, Permission.ReadTargets],
+        [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit, Permission.ReadTargets],
+        [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery, Permission.ReadTargets, Permission.MendWork],
+        [StaffRole.Analyst] = [.. Desk, Permission.ReadTargets],
+        [StaffRole.Administrator] = [.. Desk, Permission.LeadDesk, Permission.ReadDelivery, Permission.ReadAudit, Permission.ReadTargets, Permission.MendWork],
     };
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)

@@ -78,6 +78,9 @@ public static class NoticePaths
     /// <summary>For staff.</summary>
     public static string FixCase(string reference) => $"/desk/fixes/{reference}";
 
+    /// <summary>For staff: a decision at an outside body.</summary>
+    public static string OutsideCase(string reference) => $"/desk/outside/{reference}";
+
     /// <summary>For a merchant's people: a decision at an outside body.</summary>
     public static string Outside(string violation) => $"/violations/{violation}/outside";
 

@@ -20,6 +20,7 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, DecisionNews>();
         services.AddScoped<INewsReader, LinkNews>();
         services.AddScoped<INewsReader, DocumentNews>();
+        services.AddScoped<INewsReader, TargetNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();

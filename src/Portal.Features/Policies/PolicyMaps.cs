@@ -52,6 +52,7 @@ public sealed class RuleDocument
     public const string Measures = "measures";
     public const string Documents = "documents";
     public const string Queue = "queue";
+    public const string ServiceLevels = "service";
 
     public const int WhyLimit = 500;
 

@@ -45,6 +45,8 @@ public sealed class RulebookOptions
     public string Documents { get; set; } = "demo";
 
     public string Queue { get; set; } = "demo";
+
+    public string ServiceLevels { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>

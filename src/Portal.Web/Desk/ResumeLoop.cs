@@ -1,13 +1,15 @@
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
 using Portal.Features.Appeals.NextBest;
+using Portal.Features.Appeals.Stuck;
+using Portal.Features.Appeals.Targets;
 using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, whose document ends soon is reminded, and the queue is kept in order.</summary>
+/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded; leases that ended are free again, targets are watched, stuck work is looked for, and the queue is kept in order.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -55,6 +57,16 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
             while (await _requests.Send(new RemindOfDocuments.Command(), ct) is { Succeeded: true, Value: RemindOfDocuments.AtOnce })
             {
             }
+
+            while (await _requests.Send(new FreeLeases.Command(), ct) is { Succeeded: true, Value: >= FreeLeases.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new WatchTargets.Command(), ct) is { Succeeded: true, Value: WatchTargets.AtOnce })
+            {
+            }
+
+            await _requests.Send(new LookForStuckWork.Command(), ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

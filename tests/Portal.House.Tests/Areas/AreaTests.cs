@@ -28,7 +28,8 @@ public sealed class AreaTests
         ["Features.Enforcement"] = ["Appeals", "Merchants", "Policies"],
         // A standing shows what counts, what is contested and what is new.
         ["Features.Merchants"] = ["Appeals", "Enforcement", "Notifications", "Policies"],
-        ["Features.Appeals"] = ["Documents", "Enforcement", "Merchants", "Policies"],
+        // Stuck work is also what was to be told and was not.
+        ["Features.Appeals"] = ["Documents", "Enforcement", "Merchants", "Notifications", "Policies"],
         // A document becomes evidence.
         ["Features.Documents"] = ["Appeals", "Merchants", "Policies"],
         // Notices tell of appeals and decisions.

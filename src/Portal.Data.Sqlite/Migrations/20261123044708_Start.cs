@@ -69,7 +69,8 @@ namespace Portal.Data.Sqlite.Migrations
                 {
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    VerifiedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,6 +105,39 @@ namespace Portal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CaseSkips", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Market = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rules = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    TargetTicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedTicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    WaitsForMerchant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitsForOutside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    WarnAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    WatchAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseTargets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -418,6 +452,41 @@ namespace Portal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StuckChecks",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RanAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Found = table.Column<int>(type: "INTEGER", nullable: false),
+                    Looked = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutOf = table.Column<int>(type: "INTEGER", nullable: true),
+                    Cursor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    PassSince = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CoveredSince = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StuckChecks", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StuckFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StuckFindings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1721,6 +1790,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "MerchantId", "EndsOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Actions_State_ViolationId",
+                table: "Actions",
+                columns: new[] { "State", "ViolationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_ViolationId",
                 table: "Actions",
                 column: "ViolationId");
@@ -1800,6 +1874,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "MerchantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditHeads_VerifiedAt",
+                table: "AuditHeads",
+                column: "VerifiedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorityKeys_Use_Number",
                 table: "AuthorityKeys",
                 columns: new[] { "Use", "Number" },
@@ -1829,6 +1908,27 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_CaseSkips_PersonId_At",
                 table: "CaseSkips",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTargets_EndedAt_DueAt_Reference",
+                table: "CaseTargets",
+                columns: new[] { "EndedAt", "DueAt", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTargets_Reference",
+                table: "CaseTargets",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTargets_SettledAt_Result_Team_Market_Policy",
+                table: "CaseTargets",
+                columns: new[] { "SettledAt", "Result", "Team", "Market", "Policy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTargets_WatchAt",
+                table: "CaseTargets",
+                column: "WatchAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseViews_CaseId_At",
@@ -2315,6 +2415,17 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "MerchantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StuckFindings_Kind_Reference",
+                table: "StuckFindings",
+                columns: new[] { "Kind", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StuckFindings_Kind_SubjectId_Detail",
+                table: "StuckFindings",
+                columns: new[] { "Kind", "SubjectId", "Detail" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TimeCredits_ActionId",
                 table: "TimeCredits",
                 column: "ActionId");
@@ -2408,6 +2519,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseSkips");
+
+            migrationBuilder.DropTable(
+                name: "CaseTargets");
 
             migrationBuilder.DropTable(
                 name: "CaseViews");
@@ -2510,6 +2624,12 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");
+
+            migrationBuilder.DropTable(
+                name: "StuckChecks");
+
+            migrationBuilder.DropTable(
+                name: "StuckFindings");
 
             migrationBuilder.DropTable(
                 name: "TimeCredits");

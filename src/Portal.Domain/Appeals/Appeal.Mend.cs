@@ -1,0 +1,19 @@
+namespace Portal.Domain.Appeals;
+
+/// <content>How an appeal finds back to its rules.</content>
+public sealed partial class Appeal
+{
+    protected override void NextStepAnew() => SetNext();
+
+    protected override void ClockAnew(DateOnly today)
+    {
+        if (Status == AppealStatus.AwaitingMerchant)
+        {
+            GoOnWithoutAnswer(today);
+            return;
+        }
+
+        GoOn(today);
+        SetNext();
+    }
+}
