@@ -22,8 +22,8 @@ public sealed class EveryStateTests(DemoPortal portal)
 
         // Each state once, every second one from right to left: axe takes its second on every page.
         (string, int)[] paths = language is null
-            ? [("/standing?day=2026-01-15", 200), ("/certificates/C-00000000-00000000", 404), ("/violations?state=open", 200), ($"/violations/{late}/appeal", 200), ($"/violations/{late}/outside", 200), ($"/violations/{await DecisionAsync("v.\"State\" = 'Fixed'")}/fix", 200), ("/guidance/cold-food", 200), ("/account/password", 200), ("/account/passkeys", 200), ("/access-denied", 403)]
-            : [($"/appeals/{await OpenAppealAsync()}?withdraw=1", 200), ($"/violations/{late}", 200), ("/violations?text=nothing+like+this", 200), ("/guidance?q=cold", 200), ("/standing?day=2026-10-01&range=all", 200), ("/account/authenticator", 200), ("/account/sessions", 200), ("/nothing-here", 404)];
+            ? [("/standing?day=2026-01-15", 200), ("/certificates/C-00000000-00000000", 404), ("/violations?state=open", 200), ($"/violations/{late}/appeal", 200), ($"/violations/{late}/outside", 200), ($"/violations/{await DecisionAsync("v.\"State\" = 'Fixed'")}/fix", 200), ("/guidance/cold-food", 200), ("/account/password", 200), ("/account/passkeys", 200), ("/access-denied", 403), ("/dev/parts", 200)]
+            : [($"/appeals/{await OpenAppealAsync()}?withdraw=1", 200), ($"/violations/{late}", 200), ("/violations?text=nothing+like+this", 200), ("/guidance?q=cold", 200), ("/standing?day=2026-10-01&range=all", 200), ("/account/authenticator", 200), ("/account/sessions", 200), ("/nothing-here", 404), ("/dev/parts", 200)];
         foreach (var (path, status) in paths)
         {
             (await window.Page.GotoAsync(path))!.Status.ShouldBe(status, path);

@@ -70,6 +70,7 @@ public sealed record Decision(
                 NoticeContents = finding.NoticeContents,
                 FoundByAutomation = knowsDetection ? finding.FoundByAutomation : null,
                 DecidedBy = finding.DecidedBy,
+                FromRecord = finding.VisitId is not null,
                 Clause = cited,
                 Explanation = finding.Explanation,
                 Readings = readings.Count == 0 ? [] : [.. readings.Select(r => r.Reading)],

@@ -69,6 +69,9 @@ public sealed record StatementFacts
 
     public Automation DecidedBy { get; init; }
 
+    /// <summary>Taken over from an authority's record, which is told as it stands: where it does not tell who decided, nobody does.</summary>
+    public bool FromRecord { get; init; }
+
     public ClauseCited? Clause { get; init; }
 
     /// <summary>Why the facts fall under the clause, in words.</summary>
@@ -117,7 +120,7 @@ public sealed class StatementOfReasons
         StatementPart.Facts => Says(Facts.Facts) && Facts.FoundOn is not null,
         StatementPart.NoticeOrOwnInitiative => Facts.Trigger != Trigger.Unknown && (!Facts.Trigger.IsNotice() || Says(Facts.NoticeContents)),
         StatementPart.AutomationInDetection => Facts.FoundByAutomation is not null && Facts.Source != FindingSource.Unknown,
-        StatementPart.AutomationInDecision => Facts.DecidedBy != Automation.Unknown,
+        StatementPart.AutomationInDecision => Facts.FromRecord || Facts.DecidedBy != Automation.Unknown,
         StatementPart.Ground => Facts.Clause is { Version: > 0 } clause && Says(clause.Policy) && Says(clause.Code) && Says(clause.Text),
         StatementPart.WhyGround => Facts.Source == FindingSource.OutsideAuthority || Says(Facts.Explanation) || Facts.Readings.Any(r => r.Breaches),
         StatementPart.Redress => Facts.AppealUntil is not null && Facts.OtherWays > 0,

@@ -3,6 +3,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 
@@ -78,6 +79,10 @@ internal sealed class AppealRecord
                 law.Wait.Of, law.Wait.Outof, filed.AddDays(found.Days), filed.AddDays(found.Low), found.High is { } high ? filed.AddDays(high) : null, found.Cases)
             : null);
     }
+
+    /// <summary>Documents of the locker that can still be added.</summary>
+    public async Task<IReadOnlyList<PickableDocument>> DocumentsAsync(PortalDb db, CurrentUser user, DocumentRules rules, CancellationToken ct) =>
+        _appeal is { IsOpen: true, TakesEvidence: true } && user.May(Permission.FileAppeal) ? await PickableDocument.ListAsync(db, _appeal.MerchantId, _files, rules, ct) : [];
 
     private static GetMyAppeal.Measure Measured(EnforcementAction action) => new(
         action.Kind, action.Feature, action.State, action.DaysGivenBack, action.EndsOn,

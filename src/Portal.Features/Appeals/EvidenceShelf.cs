@@ -50,8 +50,8 @@ internal static class EvidenceShelf
         return evidence;
     }
 
-    /// <summary>Lays a document of the locker beside a draft: the same bytes, not a copy.</summary>
-    public static Evidence AddEvidence(this PortalDb db, LockerDocument document, Guid draftId, Guid? by, DateTime now)
+    /// <summary>Lays a document of the locker beside a draft, or a case that was sent: the same bytes, not a copy.</summary>
+    public static Evidence AddEvidence(this PortalDb db, LockerDocument document, Guid? draftId, Guid? by, DateTime now)
     {
         var evidence = new Evidence
         {

@@ -5,6 +5,7 @@ using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
@@ -41,6 +42,9 @@ public static class GetMyAppeal
 
         /// <summary>Measures of the decision that rest while it is reviewed.</summary>
         public IReadOnlyList<Measure> Stayed { get; init; } = [];
+
+        /// <summary>Documents of the locker that can still be added.</summary>
+        public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
     }
 
     /// <param name="Ahead">Cases of the same stretch of the queue that are due before it, at most <see cref="MostAhead"/>; null while a person has it, or the merchant was asked.</param>
@@ -128,7 +132,11 @@ public static class GetMyAppeal
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var view = record.ToView(rules, today, user, evidence.Value.MaxFiles);
-            return view with { Waiting = await record.WaitingAsync(db, waits, rules.Law, today, cancellationToken) };
+            return view with
+            {
+                Waiting = await record.WaitingAsync(db, waits, rules.Law, today, cancellationToken),
+                Documents = await record.DocumentsAsync(db, user, rules.Documents, cancellationToken),
+            };
         }
     }
 }

@@ -70,6 +70,7 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
                 RecordedAction = finding.Action,
                 VisitId = frame.Id("visit", shaped.Visit.Reference),
                 Trigger = Trigger.Authority,
+                DecidedBy = Automation.Unknown, // no source tells
                 Territory = frame.Mapping.Territory,
             },
             [.. finding.Measures.Select((rule, i) => Measure(rule, i, shaped))],

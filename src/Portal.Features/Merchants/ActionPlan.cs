@@ -39,6 +39,8 @@ internal static class ActionPlan
         var named = plan.Where(s => s.Effect is not null).Select(s => s.Item.Reference).ToHashSet();
         plan.AddRange(contestable.Where(f => !named.Contains(f.Reference)).OrderByDescending(f => PointsLedger.PointsOn(f.Lines, today, today)).ThenBy(f => f.AppealUntil).Take(MostDecisions)
             .Select(f => new PlanStep(new Attention(AttentionKind.ContestDecision, f.Reference, f.Title, f.AppealUntil, 1), effect(f))));
+        plan.AddRange(record.Findings.Where(f => shown(f.StoreId) && f.Fix is { NextActor: NextActor.Reviewer }).OrderBy(f => f.Fix!.NextOn).ThenBy(f => f.Fix!.Reference).Take(MostDecisions)
+            .Select(f => new PlanStep(new Attention(AttentionKind.FixSent, f.Fix!.Reference, f.Title, f.Fix.NextOn, 1), null)));
         plan.AddRange(Done(record, shown, law, today).OrderByDescending(s => s.DoneOn).Take(MostDone));
         return plan;
     }

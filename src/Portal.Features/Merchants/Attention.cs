@@ -33,6 +33,12 @@ public enum AttentionKind
 
     /// <summary>Done: a fix is confirmed.</summary>
     FixConfirmed,
+
+    /// <summary>A reviewer waits for an answer about a fix.</summary>
+    AnswerAboutFix,
+
+    /// <summary>A fix was sent and is being checked: nothing is to be done until then.</summary>
+    FixSent,
 }
 
 /// <summary>One thing that needs the merchant.</summary>
@@ -80,8 +86,9 @@ public sealed record Attention(
         var at = found.Count > 0 && Rank(found[0].Measure) <= Rank(MeasureKind.PayoutHold) ? 1 : 0;
         found.InsertRange(at, appeals.Where(a => a.NextActor == NextActor.Merchant)
             .Select(a => new Attention(AttentionKind.AnswerReviewer, a.Reference, a.Title, a.NextOn, 1)));
-        if (unconfirmed.Count > 0)
-            found.Add(new Attention(AttentionKind.ConfirmFixes, unconfirmed[0].Reference, unconfirmed[0].Title, null, unconfirmed.Count));
+        found.InsertRange(at, unconfirmed.Where(f => f.Fix is { NextActor: NextActor.Merchant }).Select(f => new Attention(AttentionKind.AnswerAboutFix, f.Fix!.Reference, f.Title, f.Fix.NextOn, 1)));
+        var unsent = unconfirmed.Where(f => f.Fix is null).ToList();
+        if (unsent.Count > 0) found.Add(new Attention(AttentionKind.ConfirmFixes, unsent[0].Reference, unsent[0].Title, null, unsent.Count));
 
         var soon = contestable.Where(f => f.AppealUntil.DayNumber - today.DayNumber <= SoonDays).OrderBy(f => f.AppealUntil).ToList();
         if (soon.Count > 0) found.Add(new Attention(AttentionKind.AppealSoon, soon[0].Reference, soon[0].Title, soon[0].AppealUntil, soon.Count));

@@ -25,7 +25,13 @@ internal sealed record StandingRecord(
         ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit)
     {
         public List<LedgerLine> Lines { get; } = [];
+
+        /// <summary>The fix of it that is being checked; null when none is.</summary>
+        public OpenFix? Fix { get; init; }
     }
+
+    /// <param name="NextOn">The day by which we answer, or the merchant does.</param>
+    public sealed record OpenFix(string Reference, DateOnly FiledOn, NextActor NextActor, DateOnly? NextOn);
 
     public sealed record Measure(
         Guid ViolationId, Guid StoreId, MeasureKind Kind, string Feature, DateOnly StartsOn, DateOnly? EndsOn, EndCondition EndsWith, DateOnly? LiftedOn, DateOnly? StayedFrom, DateOnly? StayedUntil,
@@ -50,7 +56,8 @@ internal sealed record StandingRecord(
     // One row per ledger line of a finding; nearly every finding has one, a reversed one has two.
     private sealed record Line(
         Guid Id, Guid StoreId, string Reference, string Title, string Facts, Severity Severity, DateOnly FoundOn, DateOnly PointsUntil, DateOnly AppealUntil,
-        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn);
+        ViolationState State, FixSource FixedBy, DateOnly? FixedOn, bool AtVisit, int? Points, DateOnly? From, DateOnly? Until, DateOnly? KnownOn,
+        string? Fix, DateOnly? FixFiledOn, NextActor? FixNextActor, DateOnly? FixNextOn);
 
     /// <summary>The last change of the points before the window begins; looked for only where none lies in it.</summary>
     public DateOnly? Earlier { get; private init; }
@@ -67,10 +74,13 @@ internal sealed record StandingRecord(
             from violation in db.Violations
             where violation.MerchantId == merchant && violation.PointsUntil > day && violation.FoundOn <= last
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
+            join open in db.Fixes on violation.Id equals open.OpenFor into checkedNow
+            from fix in checkedNow.DefaultIfEmpty()
             from line in db.Ledger.Where(l => l.ViolationId == violation.Id).DefaultIfEmpty()
             select new Line(
                 violation.Id, violation.StoreId, violation.Reference, clause.ShortTitle, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
-                violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, violation.VisitId != null, line.Points, line.FromDay, line.UntilDay, line.KnownOn)));
+                violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, violation.VisitId != null, line.Points, line.FromDay, line.UntilDay, line.KnownOn,
+                fix.Reference, fix.FiledOn, fix.NextActor, fix.NextActor == NextActor.Merchant ? fix.NextOn : fix.PromisedAnew ?? fix.NextOn)));
 
     // Warnings limit nothing: they are read only where they are in force on the day itself.
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, DateOnly, IAsyncEnumerable<Measure>>> Limits = new(static () =>
@@ -143,7 +153,10 @@ internal sealed record StandingRecord(
         {
             finding = new Finding(
                 line.Id, line.StoreId, line.Reference, line.Title, line.Facts, line.Severity, line.FoundOn, line.PointsUntil, line.AppealUntil,
-                line.State, line.FixedBy, line.FixedOn, line.AtVisit);
+                line.State, line.FixedBy, line.FixedOn, line.AtVisit)
+            {
+                Fix = line.Fix is null ? null : new OpenFix(line.Fix, line.FixFiledOn!.Value, line.FixNextActor!.Value, line.FixNextOn),
+            };
             findings.Add(line.Id, finding);
         }
 

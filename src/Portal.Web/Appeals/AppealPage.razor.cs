@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals;
+using Portal.Features.Documents;
 using Portal.Features.Requests;
+using Portal.Web.Documents;
 
 namespace Portal.Web.Appeals;
 
@@ -76,6 +78,9 @@ public sealed partial class AppealPage
             var incoming = await Uploads.ReadAsync(file, _maxFileBytes, Context.RequestAborted);
             _refusal ??= (await Requests.Send(new AddEvidence.Command(Reference, incoming))).Refusal;
         }
+
+        var picked = PickedDocuments.Of(Context.Request.Form);
+        if (picked.Count > 0) _refusal ??= (await Requests.Send(new AddDocuments.Command(Reference, picked))).Refusal;
     }
 
     private async Task GoOnAsync(string next)

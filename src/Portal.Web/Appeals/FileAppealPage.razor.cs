@@ -4,6 +4,7 @@ using Portal.Features.Appeals;
 using Portal.Features.Appeals.Files;
 using Portal.Features.Documents;
 using Portal.Features.Requests;
+using Portal.Web.Documents;
 using Portal.Web.Enforcement;
 
 namespace Portal.Web.Appeals;
@@ -156,7 +157,7 @@ public sealed partial class FileAppealPage
 
     private async Task PickAsync()
     {
-        var picked = Context.Request.Form["documents"].Select(id => Guid.TryParse(id, out var document) ? document : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var picked = PickedDocuments.Of(Context.Request.Form);
         if (picked.Count > 0) Refuse((await Requests.Send(new AttachDocuments.Command(Reference, picked))).Refusal);
     }
 

@@ -19,6 +19,8 @@ internal static class NextSteps
         AttentionKind.ContestMeasure => (Text.Of("AfterContest", MeasureWords.Title(item.Measure, item.Feature), Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
         AttentionKind.ContestPoints => (Text.Of("AfterPoints", item.Count), Appealable),
         AttentionKind.AnswerReviewer => (Text.Of("AfterAnswer", item.Title, Brief(item.By)), AppealUrls.Show(item.Reference)),
+        AttentionKind.AnswerAboutFix => (Text.Of("AfterAnswer", item.Title, Brief(item.By)), FixUrls.Show(item.Reference)),
+        AttentionKind.FixSent => (Text.Of("FixSent", item.Title), FixUrls.Show(item.Reference)),
         AttentionKind.ConfirmFixes => (item.Count == 1 ? Text.Of("AfterFix", item.Title) : Text.Of("AfterFixs", item.Count), ToFix(item)),
         AttentionKind.ContestDecision => (Text.Of("AfterSoon", item.Title, Brief(item.By)), EnforcementUrls.Decision(item.Reference)),
         _ => (item.Count == 1 ? Text.Of("AfterSoon", item.Title, Brief(item.By)) : Text.Of("AfterSoons", item.Count, Brief(item.By)), ToAppeal(item)),
@@ -39,6 +41,9 @@ internal static class NextSteps
         AttentionKind.AnswerReviewer => new(
             NextStepKind.Action, Text.Of("NextAnswerTitle"), Text.Of("NextAnswerText", item.Title, Near(item.By, today), Left(item.By, today)),
             Text.Of("NextAnswerAction"), AppealUrls.Show(item.Reference), Icon.Send),
+        AttentionKind.AnswerAboutFix => new(
+            NextStepKind.Action, Text.Of("NextAnswerTitle"), Text.Of("NextAnswerFixText", item.Title, Near(item.By, today), Left(item.By, today)),
+            Text.Of("NextAnswerAction"), FixUrls.Show(item.Reference), Icon.Send),
         AttentionKind.ConfirmFixes => new(
             NextStepKind.Action, item.Count == 1 ? Text.Of("NextFixTitle") : Text.Of("NextFixsTitle", item.Count), Text.Of(item.Count == 1 ? "NextFixText" : "NextFixsText", item.Title),
             Text.Of("NextFixAction"), ToFix(item), Icon.Description),

@@ -25,6 +25,7 @@ internal static class PlanWords
     public static string? Effect(PlanStep step, StandingView view)
     {
         if (step.Item.Kind == AttentionKind.ConfirmFixes) return Text.Of(step.Item.Count == 1 ? "EffectFix" : "EffectFixs");
+        if (step.Item is { Kind: AttentionKind.FixSent, By: { } by }) return Text.Of(by < view.Today ? "FixSentLate" : "FixSentText", Days.Near(by, view.Today));
         if (step.Effect is not { } effect || view.HealthyOn is not { } stays) return null;
         if (stays == view.Today) return Text.Of("EffectPoints", Points(effect.Points));
         if (effect.HealthyOn is { } healthy && healthy < stays)

@@ -62,6 +62,10 @@ public sealed class StatementTests
     };
 
     [Fact]
+    public void A_record_that_is_taken_over_may_leave_open_who_decided() => Whole.Sample(facts =>
+        StatementOfReasons.Of(facts with { FromRecord = true, DecidedBy = Automation.Unknown }, Demanded).Missing(Demanded).Count == 0);
+
+    [Fact]
     public void A_whole_statement_is_issued() => Whole.Sample(facts => StatementOfReasons.Of(facts, Demanded).Missing(Demanded).Count == 0);
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Appeals;
+using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Features.Identity;
 using Portal.Features.Ingestion;
@@ -79,6 +80,10 @@ public sealed class WholeRecordTests(WholeRecord record) : IClassFixture<WholeRe
         appeals.ShouldAllBe(a => a.RecordedOutcome.Length > 0);
         (await _app.ReadAsync(db => db.Appeals.CountAsync(a => db.Violations.Any(v => v.Id == a.ViolationId && v.FoundOn == a.FiledOn)))).ShouldBe(appeals.Count);
     }
+
+    [Fact]
+    public async Task Who_decided_is_not_claimed_where_the_record_does_not_tell() =>
+        (await _app.ReadAsync(db => db.Violations.AnyAsync(v => v.DecidedBy != Automation.Unknown))).ShouldBeFalse();
 
     [Fact]
     public async Task Points_and_tier_of_any_day_are_those_of_the_rows()

@@ -4,6 +4,7 @@ using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 
@@ -63,6 +64,10 @@ internal sealed class FixRecord
         _appeals.FirstOrDefault(a => a.IsOpen)?.Reference,
         CannotDo.WhyNoAppeal(_violation, _appeals, today) is null ? _violation.AppealUntil : null,
         user.May(Permission.FileAppeal), rules.Points, limits, today);
+
+    /// <summary>Documents of the locker that can still be added.</summary>
+    public async Task<IReadOnlyList<PickableDocument>> DocumentsAsync(PortalDb db, CurrentUser user, DocumentRules rules, CancellationToken ct) =>
+        _fix.TakesProof && user.May(Permission.FileAppeal) ? await PickableDocument.ListAsync(db, _fix.MerchantId, _files, rules, ct) : [];
 
     private async Task ReadAsync(PortalDb db, CancellationToken ct)
     {

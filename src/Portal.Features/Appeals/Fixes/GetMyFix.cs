@@ -6,6 +6,7 @@ using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
 using Portal.Features.Requests;
@@ -36,7 +37,11 @@ public static class GetMyFix
     /// <param name="Today">The day where the merchant is.</param>
     public sealed record View(
         Summary Fix, About Decision, IReadOnlyList<Answer> Answers, IReadOnlyList<ProofRow> Files, IReadOnlyList<GetMyAppeal.Message> Messages, IReadOnlyList<Measure> Measures,
-        IReadOnlyList<GetMyAppeal.Step> Steps, NextTry Next, string? OpenAppeal, DateOnly? MayAppeal, bool MayAct, PointsScheme Scheme, EvidenceOptions Limits, DateOnly Today);
+        IReadOnlyList<GetMyAppeal.Step> Steps, NextTry Next, string? OpenAppeal, DateOnly? MayAppeal, bool MayAct, PointsScheme Scheme, EvidenceOptions Limits, DateOnly Today)
+    {
+        /// <summary>Documents of the locker that can still be added.</summary>
+        public IReadOnlyList<PickableDocument> Documents { get; init; } = [];
+    }
 
     /// <param name="FiledLocal">When it was sent, as the clock showed it where the merchant is.</param>
     /// <param name="CheckedBy">The automatic check that confirmed it; empty for a person.</param>
@@ -68,7 +73,8 @@ public static class GetMyFix
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var today = rules.Law.DayOf(clock.GetUtcNow().UtcDateTime);
             var record = await FixRecord.FindAsync(db, mine, request.Fix, cancellationToken);
-            return record is null ? MyFixes.NotFound : record.ToView(rules, limits.Value, today, user);
+            if (record is null) return MyFixes.NotFound;
+            return record.ToView(rules, limits.Value, today, user) with { Documents = await record.DocumentsAsync(db, user, rules.Documents, cancellationToken) };
         }
     }
 }

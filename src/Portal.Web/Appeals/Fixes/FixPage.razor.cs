@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Documents;
 using Portal.Features.Requests;
+using Portal.Web.Documents;
 
 namespace Portal.Web.Appeals.Fixes;
 
@@ -64,6 +66,9 @@ public sealed partial class FixPage
             var incoming = await Uploads.ReadAsync(file, _view!.Limits.MaxFileBytes, Context.RequestAborted);
             _refusal ??= (await Requests.Send(new AddProof.Command(Reference, incoming, requirement))).Refusal;
         }
+
+        var picked = PickedDocuments.Of(Context.Request.Form);
+        if (picked.Count > 0) _refusal ??= (await Requests.Send(new AddDocuments.Command(Reference, picked, requirement))).Refusal;
     }
 
     private async Task GoOnAsync(string next)

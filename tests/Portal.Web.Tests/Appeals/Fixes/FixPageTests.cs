@@ -6,6 +6,7 @@ using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Web.Appeals.Fixes;
@@ -118,6 +119,20 @@ public sealed class FixPageTests : IAsyncLifetime
         (await form.PressAsync("")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await _app.ReadAsync(db => db.Fixes.SingleAsync(Ct))).Status.ShouldBe(FixStatus.Withdrawn);
+    }
+
+    [Fact]
+    public async Task A_document_of_the_locker_is_picked_for_a_fix_that_was_sent()
+    {
+        var fix = await SentAsync();
+        var document = (await _app.Send(new KeepDocument.Command(new("invoice.pdf", Pdf), new("invoice", "Invoice", null, "", "", null)), _owner)).Value;
+        var form = await PlainForm.ReadAsync(_client, FixUrls.Show(fix.Reference), "add");
+
+        (await form.With("for", "cold").With("documents", $"{document}").PressAsync("")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await PlainForm.PageAsync(await _client.GetAsync(FixUrls.Show(fix.Reference), Ct));
+        page.QuerySelector("#evidence .panel .tile")!.TextContent.ShouldContain("invoice.pdf");
+        page.QuerySelector("input[name=documents]").ShouldBeNull("what lies there is not offered again");
     }
 
     [Fact]
