@@ -1377,6 +1377,75 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.ToTable("OutsideReviews", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.Precedents.Precedent", b =>
+                {
+                    b.Property<Guid>("ViolationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Earlier")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Gravest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MerchantKind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Together")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ViolationId");
+
+                    b.HasIndex("AppealId");
+
+                    b.HasIndex("PolicyId", "KnownOn");
+
+                    b.HasIndex("PolicyId", "Clause", "KnownOn");
+
+                    b.ToTable("Precedents", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.ReplacedWords", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3801,6 +3870,21 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Enforcement.Violation", null)
                         .WithMany()
                         .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Precedents.Precedent", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Enforcement.Violation", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Appeals.Precedents.Precedent", "ViolationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Precedents;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -75,7 +76,12 @@ public static class DecideAppeal
             var tookEffect = appeal.Decide(user.PersonId, user.May(Permission.DecideSecondReview), conclusion, effects.HighImpact, rules.Law, now);
             if (await CaseFindings.ReplaceAsync(db, appeal, violation, command.Findings, cancellationToken) is { } incomplete) return incomplete;
             await CaseLifts.ReplaceAsync(db, appeal, effects, cancellationToken);
-            if (tookEffect) db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
+            if (tookEffect)
+            {
+                db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
+                await db.KeepPrecedentAsync(appeal, today, cancellationToken);
+            }
+
             await db.CloseFixAsync(violation, rules.Law, now, cancellationToken);
 
             await db.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
@@ -55,6 +56,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<TimeCredit> TimeCredits => Set<TimeCredit>();
     public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<Precedent> Precedents => Set<Precedent>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<DraftField> DraftFields => Set<DraftField>();
     public DbSet<ReplacedWords> ReplacedWords => Set<ReplacedWords>();

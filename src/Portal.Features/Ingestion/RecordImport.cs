@@ -73,18 +73,19 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
         }
 
         await db.SaveChangesAsync(ct);
-        return new ImportFrame(mapping, source, rules, await ClausesAsync(db, mapping.Policy, ct));
+        var (policy, clauses) = await ClausesAsync(db, mapping.Policy, ct);
+        return new ImportFrame(mapping, source, rules, policy, clauses);
     }
 
-    private static async Task<Dictionary<string, CitedClause>> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
+    private static async Task<(Guid Policy, Dictionary<string, CitedClause> Clauses)> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
     {
         var version = await db.PolicyVersions.AsNoTracking()
             .Where(v => db.Policies.Any(p => p.Id == v.PolicyId && p.Code == policy))
             .OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct)
             ?? throw new InvalidOperationException($"There is no policy '{policy}'.");
         var title = await db.Policies.Where(p => p.Id == version.PolicyId).Select(p => p.Title).SingleAsync(ct);
-        return await db.PolicyClauses.AsNoTracking().Where(c => c.PolicyVersionId == version.Id)
-            .ToDictionaryAsync(c => c.Code, c => new CitedClause(c.Id, new ClauseCited(title, c.Code, version.Number, c.Text)), StringComparer.Ordinal, ct);
+        return (version.PolicyId, await db.PolicyClauses.AsNoTracking().Where(c => c.PolicyVersionId == version.Id)
+            .ToDictionaryAsync(c => c.Code, c => new CitedClause(c.Id, new ClauseCited(title, c.Code, version.Number, c.Text)), StringComparer.Ordinal, ct));
     }
 
     // Another import, or somebody at work, was faster: look again at what is there.

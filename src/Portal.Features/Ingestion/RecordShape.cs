@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
@@ -14,8 +15,9 @@ namespace Portal.Features.Ingestion;
 /// <param name="Mapping">The source's words.</param>
 /// <param name="Source">The days shifted and the record's last day.</param>
 /// <param name="Rules">Points, windows.</param>
-/// <param name="Clauses">Each clause by its code.</param>
-internal sealed record ImportFrame(SourceMapping Mapping, ImportSource Source, Rules Rules, IReadOnlyDictionary<string, CitedClause> Clauses)
+/// <param name="PolicyId">The policy that findings are put under.</param>
+/// <param name="Clauses">Each of its clauses by its code.</param>
+internal sealed record ImportFrame(SourceMapping Mapping, ImportSource Source, Rules Rules, Guid PolicyId, IReadOnlyDictionary<string, CitedClause> Clauses)
 {
     public DateOnly Moved(DateOnly recorded) => recorded.AddDays(Source.DaysShifted);
 
@@ -103,6 +105,23 @@ internal static class RecordShape
         RecordedOutcome.Pending => AppealStatus.ClosedWithoutOutcome,
         _ => null,
     };
+
+    /// <summary>What a contested finding is compared by, as the desk counts it: what other visits of its day found comes together with it.</summary>
+    public static CaseFacts FactsOf(SourceRecord record, ShapedFinding shaped, ImportFrame frame)
+    {
+        var (finding, day) = (shaped.Finding, shaped.Visit.Day);
+        var clause = frame.ClauseOf(frame.Mapping.Place(finding.Text).Clause).Cited;
+        return new CaseFacts(
+            frame.PolicyId,
+            clause.Code,
+            finding.Severity,
+            finding.Measures.Count == 0 ? MeasureKind.None : finding.Measures.Max(m => m.Kind),
+            "",
+            record.Kind,
+            Math.Min(Precedent.MostEarlier, record.Visits.Where(v => v.Day < day).Sum(v => v.Findings.Count)),
+            record.Visits.Where(v => v.Day == day).Sum(v => v.Findings.Count),
+            WordPrint.Of(finding.Text));
+    }
 
     /// <summary>An instant that lies on a day wherever the merchants are: the record has no times of day.</summary>
     public static DateTime NoonOf(DateOnly day, LawPack law) =>

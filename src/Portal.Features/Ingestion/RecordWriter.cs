@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
 using Portal.Features.Data;
@@ -27,7 +28,7 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         db.AddRange(record.Visits.Select(visit => RecordShape.VisitRow(visit, merchant.Id, store.Id, frame)));
 
         var counts = new RecordCounts(record.Visits.Count, 0, 0);
-        foreach (var shaped in RecordShape.Findings(record, frame)) counts += AddFinding(shaped, store);
+        foreach (var shaped in RecordShape.Findings(record, frame)) counts += AddFinding(record, shaped, store);
         merchant.TakeRecord(hash, counts.Violations);
         return counts;
     }
@@ -47,15 +48,15 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         var counts = new RecordCounts(added.Count, 0, 0);
         foreach (var shaped in RecordShape.Findings(record, frame))
         {
-            if (violations.TryGetValue(shaped.Id, out var known)) counts += Continue(known, [.. actions[shaped.Id]], appealed.Contains(shaped.Id), shaped);
-            else counts += AddFinding(shaped, store);
+            if (violations.TryGetValue(shaped.Id, out var known)) counts += Continue(record, known, [.. actions[shaped.Id]], appealed.Contains(shaped.Id), shaped);
+            else counts += AddFinding(record, shaped, store);
         }
 
         merchant.TakeRecord(hash, counts.Violations);
         return counts;
     }
 
-    private RecordCounts AddFinding(ShapedFinding shaped, Store store)
+    private RecordCounts AddFinding(SourceRecord record, ShapedFinding shaped, Store store)
     {
         var (finding, foundOn, points) = (shaped.Finding, shaped.FoundOn, frame.Rules.Points.PointsFor(shaped.Finding.Severity));
         var (clause, citation) = frame.Mapping.Place(finding.Text);
@@ -85,13 +86,13 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         if (decision.Line is { } line) db.Add(line);
         db.AddRange(decision.Actions);
         Settle(decision.Violation, decision.Actions, shaped, quietly: true);
-        return new RecordCounts(0, 1, AddAppeal(decision.Violation, decision.Actions, shaped, quietly: true) ? 1 : 0);
+        return new RecordCounts(0, 1, AddAppeal(record, decision.Violation, decision.Actions, shaped, quietly: true) ? 1 : 0);
     }
 
-    private RecordCounts Continue(Violation violation, List<EnforcementAction> actions, bool appealed, ShapedFinding shaped)
+    private RecordCounts Continue(SourceRecord record, Violation violation, List<EnforcementAction> actions, bool appealed, ShapedFinding shaped)
     {
         Settle(violation, actions, shaped, quietly: false);
-        return new RecordCounts(0, 0, !appealed && violation.State != ViolationState.Reversed && AddAppeal(violation, actions, shaped, quietly: false) ? 1 : 0);
+        return new RecordCounts(0, 0, !appealed && violation.State != ViolationState.Reversed && AddAppeal(record, violation, actions, shaped, quietly: false) ? 1 : 0);
     }
 
     private MeasureOrder Measure(MeasureRule rule, int number, ShapedFinding shaped) => new(
@@ -113,12 +114,14 @@ internal sealed class RecordWriter(PortalDb db, ImportFrame frame)
         }
     }
 
-    private bool AddAppeal(Violation violation, IReadOnlyList<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
+    private bool AddAppeal(SourceRecord record, Violation violation, IReadOnlyList<EnforcementAction> actions, ShapedFinding shaped, bool quietly)
     {
         if (RecordShape.AppealStatusOf(shaped, frame) is not { } status) return false;
 
         var filed = RecordShape.NoonOf(violation.FoundOn, frame.Rules.Law);
-        db.Add(Appeal.FromRecord(frame.Id("appeal", $"{violation.Id:N}"), violation, status, shaped.Finding.OutcomeText, frame.Rules.Law, filed));
+        var appeal = Appeal.FromRecord(frame.Id("appeal", $"{violation.Id:N}"), violation, status, shaped.Finding.OutcomeText, frame.Rules.Law, filed);
+        db.Add(appeal);
+        if (appeal.Outcome != AppealOutcome.None) db.Add(Precedent.Set(appeal, RecordShape.FactsOf(record, shaped, frame), frame.Source.LastDay));
         if (status != AppealStatus.Overturned) return true;
 
         // The record does not tell the day of the outcome: it is known from the record's last day on.

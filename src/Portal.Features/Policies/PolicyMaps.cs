@@ -53,6 +53,7 @@ public sealed class RuleDocument
     public const string Documents = "documents";
     public const string Queue = "queue";
     public const string ServiceLevels = "service";
+    public const string Precedents = "precedents";
 
     public const int WhyLimit = 500;
 

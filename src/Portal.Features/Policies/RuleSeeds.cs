@@ -16,6 +16,7 @@ public static class RuleSeeds
         (RuleDocument.Documents, "documents.demo.1.json"),
         (RuleDocument.Queue, "queue.demo.1.json"),
         (RuleDocument.ServiceLevels, "service.demo.1.json"),
+        (RuleDocument.Precedents, "precedents.demo.1.json"),
     ];
 
     public static async Task PlantAsync(PortalDb db, CancellationToken ct)

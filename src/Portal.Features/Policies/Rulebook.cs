@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
 
@@ -14,6 +15,9 @@ public sealed record Rules(LawPack Law, PointsScheme Points)
 
     /// <summary>What the reviewers' queue goes by.</summary>
     public required QueueRules Queue { get; init; }
+
+    /// <summary>What makes two cases alike.</summary>
+    public required LikenessWeights Likeness { get; init; }
 
     /// <summary>Every version of the points scheme that is or was in force, the newest first, with its first day.</summary>
     internal IReadOnlyList<(DateOnly From, PointsScheme Scheme)> Schemes { get; init; } = [];
@@ -47,6 +51,8 @@ public sealed class RulebookOptions
     public string Queue { get; set; } = "demo";
 
     public string ServiceLevels { get; set; } = "demo";
+
+    public string Precedents { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>
@@ -71,7 +77,8 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
         var measures = (await ReadAsync<MeasureCatalogue>(db, RuleDocument.Measures, options.Measures, now, ct))[0].Document;
         var documents = (await ReadAsync<DocumentRules>(db, RuleDocument.Documents, options.Documents, now, ct))[0].Document;
         var queue = (await ReadAsync<QueueRules>(db, RuleDocument.Queue, options.Queue, now, ct))[0].Document;
-        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents, Queue = queue with { Weights = queue.Weights.Checked() } };
+        var likeness = (await ReadAsync<LikenessWeights>(db, RuleDocument.Precedents, options.Precedents, now, ct))[0].Document.Checked();
+        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents, Queue = queue with { Weights = queue.Weights.Checked() }, Likeness = likeness };
         _kept = new Kept(rules, now);
         return rules;
     }

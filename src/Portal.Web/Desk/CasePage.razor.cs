@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Precedents;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
@@ -7,6 +8,7 @@ namespace Portal.Web.Desk;
 public sealed partial class CasePage
 {
     private DeskCase? _case;
+    private GetPrecedents.View? _precedents;
     private Refusal? _refusal;
     private string _tab = CaseWords.VisitsTab;
     private Guid _noteId;
@@ -43,6 +45,7 @@ public sealed partial class CasePage
         }
 
         _case = found.Value;
+        if (await Requests.Send(new GetPrecedents.Query(Reference)) is { Succeeded: true } alike) _precedents = alike.Value;
         await Requests.Send(new NoteCaseView.Command(_case.AppealId));
     }
 

@@ -19,8 +19,9 @@ internal static class CaseWords
     public const string TalkTab = "talk";
     public const string HistoryTab = "history";
     public const string NotesTab = "notes";
+    public const string AlikeTab = "alike";
 
-    public static readonly IReadOnlyList<string?> Tabs = [VisitsTab, LaterTab, FilesTab, BesideTab, TalkTab, HistoryTab, NotesTab];
+    public static readonly IReadOnlyList<string?> Tabs = [VisitsTab, LaterTab, FilesTab, BesideTab, TalkTab, HistoryTab, NotesTab, AlikeTab];
 
     public static RenderFragment DueChip(DeskCase shown)
     {

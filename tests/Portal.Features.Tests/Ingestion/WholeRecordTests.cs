@@ -31,7 +31,7 @@ public sealed class WholeRecord : IAsyncLifetime
 }
 
 /// <summary>The imported marketplace says what the rows say, by a calculation of its own.</summary>
-public sealed class WholeRecordTests(WholeRecord record) : IClassFixture<WholeRecord>
+public sealed partial class WholeRecordTests(WholeRecord record) : IClassFixture<WholeRecord>
 {
     private readonly PortalApp _app = record.App;
     private readonly Oracle _oracle = new(RecordedRow.Shipped);

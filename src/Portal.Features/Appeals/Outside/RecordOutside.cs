@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Precedents;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -60,6 +61,7 @@ public static class RecordOutside
                 var effects = parts.Effects(outcome, command.PointsTo, command.LiftActionIds, rules, today);
                 db.Write(effects.CarryOut(
                     outcome, command.PointsTo, $"outside review {review.Reference}", null, parts.Violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
+                await db.ReplaceOutcomeAsync(review.ViolationId, outcome, today, cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -1552,6 +1552,42 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Precedents",
+                columns: table => new
+                {
+                    ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KnownOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Gravest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MerchantKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Earlier = table.Column<int>(type: "INTEGER", nullable: false),
+                    Together = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Precedents", x => x.ViolationId);
+                    table.ForeignKey(
+                        name: "FK_Precedents_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Precedents_Violations_ViolationId",
+                        column: x => x.ViolationId,
+                        principalTable: "Violations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TimeCredits",
                 columns: table => new
                 {
@@ -2298,6 +2334,21 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Precedents_AppealId",
+                table: "Precedents",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Precedents_PolicyId_Clause_KnownOn",
+                table: "Precedents",
+                columns: new[] { "PolicyId", "Clause", "KnownOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Precedents_PolicyId_KnownOn",
+                table: "Precedents",
+                columns: new[] { "PolicyId", "KnownOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Presences_CaseId_SeenAt",
                 table: "Presences",
                 columns: new[] { "CaseId", "SeenAt" });
@@ -2600,6 +2651,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OutsideReviews");
+
+            migrationBuilder.DropTable(
+                name: "Precedents");
 
             migrationBuilder.DropTable(
                 name: "Presences");
