@@ -24,7 +24,7 @@
     if (!button || button.closest("[inert]")) return false;
     if (button.matches("[type=search]")) button.focus();
     else button.click();
-    if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
+    if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     if (button.matches(".keysheet > summary")) button.parentElement.scrollIntoView({ block: "nearest" });
     if (button.matches("[type=radio]")) button.focus();
     return true;
@@ -34,6 +34,9 @@
     if (event.defaultPrevented || event.altKey || event.metaKey) return;
     if (event.ctrlKey) {
       if (event.key !== "Enter") return;
+      // A form beside the decision is sent by the same keys, and never the decision with it.
+      const beside = event.target.closest?.("form[data-pass]");
+      if (beside) { event.preventDefault(); beside.requestSubmit(); return; }
       // What stands in the field goes to the server first.
       if (typing(event.target)) event.target.blur();
       if (press(event.shiftKey ? "ctrl-shift-enter" : "ctrl-enter")) event.preventDefault();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
@@ -32,6 +33,9 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
         nameof(AppealFiled),
         nameof(AppealLate),
         nameof(AppealWithdrawn),
+        nameof(CaseHandedOver),
+        nameof(CaseHelpAsked),
+        nameof(CaseHelpGiven),
         nameof(DecisionIssued),
         nameof(DecisionProposed),
         nameof(LinkContestDecided),

@@ -21,6 +21,7 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, LinkNews>();
         services.AddScoped<INewsReader, DocumentNews>();
         services.AddScoped<INewsReader, TargetNews>();
+        services.AddScoped<INewsReader, DeskNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
         services.AddSingleton<OutboxDelivery>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Appeals.Precedents;
 using Portal.Features.Requests;
 
@@ -9,6 +10,7 @@ public sealed partial class CasePage
 {
     private DeskCase? _case;
     private GetPrecedents.View? _precedents;
+    private GetCaseSide.Side? _side;
     private Refusal? _refusal;
     private string _tab = CaseWords.VisitsTab;
     private Guid _noteId;
@@ -46,6 +48,7 @@ public sealed partial class CasePage
 
         _case = found.Value;
         if (await Requests.Send(new GetPrecedents.Query(Reference)) is { Succeeded: true } alike) _precedents = alike.Value;
+        _side = await Requests.Send(new GetCaseSide.Query(_case.AppealId)) is { Succeeded: true } beside ? beside.Value : null;
         await Requests.Send(new NoteCaseView.Command(_case.AppealId));
     }
 
@@ -53,12 +56,6 @@ public sealed partial class CasePage
     {
         if (_case is null) return;
         ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
-    }
-
-    private async Task ReleaseAsync()
-    {
-        if (_case is null) return;
-        ShowAgainUnless((await Requests.Send(new ReleaseCase.Command(_case.AppealId))).Refusal, DeskUrls.Home);
     }
 
     private async Task WriteNoteAsync()

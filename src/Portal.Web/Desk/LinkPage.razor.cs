@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Merchants;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
 using static Portal.Web.Desk.DeskWords;
@@ -11,6 +12,7 @@ namespace Portal.Web.Desk;
 public sealed partial class LinkPage
 {
     private GetLinkContest.Case? _case;
+    private GetCaseSide.Side? _side;
     private Refusal? _refusal;
 
     [Inject] public required IRequestSender Requests { get; init; }
@@ -22,6 +24,7 @@ public sealed partial class LinkPage
     {
         var found = await Requests.Send(new GetLinkContest.Query(Reference));
         (_refusal, _case) = (found.Refusal, found.Succeeded ? found.Value : null);
+        if (_case is not null) _side = await Requests.Send(new GetCaseSide.Query(_case.CaseId)) is { Succeeded: true } beside ? beside.Value : null;
     }
 
     private async Task ClaimAsync()

@@ -56,6 +56,9 @@ public sealed partial class QueuePage
         if (taken.Succeeded) Navigation.NavigateTo(DeskUrls.Case(taken.Value.Reference));
     }
 
+    // What stands in the address behind the question mark, without the key of a page.
+    private string Filter => DeskUrls.Queue(_query with { After = null })[DeskUrls.Home.Length..].TrimStart('?');
+
     private string NothingText => Filtered ? Text.Of("NothingFoundText") : QueueWords.Queue.Find("NothingHere" + _query.View) ?? Text.Of("NothingHere" + _query.View);
 
     private int? CountOf(QueueView view) => view switch

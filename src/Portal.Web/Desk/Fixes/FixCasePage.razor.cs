@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Appeals.NextBest;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Desk.Fixes;
@@ -9,6 +10,7 @@ namespace Portal.Web.Desk.Fixes;
 public sealed partial class FixCasePage
 {
     private DeskFix? _fix;
+    private GetCaseSide.Side? _side;
     private Refusal? _refusal;
 
     [Inject] public required IRequestSender Requests { get; init; }
@@ -27,17 +29,13 @@ public sealed partial class FixCasePage
         }
 
         _fix = found.Value;
+        _side = await Requests.Send(new GetCaseSide.Query(_fix.FixId)) is { Succeeded: true } beside ? beside.Value : null;
         await Requests.Send(new NoteCaseView.Command(_fix.FixId));
     }
 
     private async Task ClaimAsync()
     {
         if (_fix is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_fix.FixId))).Refusal, DeskUrls.Case(Reference));
-    }
-
-    private async Task ReleaseAsync()
-    {
-        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ReleaseCase.Command(_fix.FixId))).Refusal, DeskUrls.Home);
     }
 
     private void ShowAgainUnless(Refusal? refusal, string address)
