@@ -14,7 +14,7 @@
     const at = all.findIndex(row => row.classList.contains("sel"));
     const row = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
     for (const other of all) other.classList.toggle("sel", other === row);
-    row.querySelector("a").focus({ preventScroll: true });
+    row.querySelector("td.m a, a").focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
   }
 
@@ -149,6 +149,51 @@
   for (const key of Object.keys(localStorage).filter(name => name.startsWith("desk:"))) {
     if (Date.now() - (JSON.parse(store.get(key) ?? "{}").at ?? 0) > OLD) store.drop(key);
   }
+
+  /* What happens elsewhere, for as long as the page is looked at: the queue is fetched again where it changed, a case says that it did. */
+  const looking = document.querySelector("[data-looking]");
+  let live = null, due = 0, asked = 0;
+
+  async function refresh() {
+    due = 0;
+    asked = Date.now();
+    // Somebody reads why, or fills in a form: what is open stays as it is.
+    if (document.querySelector("[data-live] details[open]")) return later();
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const selected = document.querySelector("tr.sel")?.dataset.row, focused = document.activeElement?.closest?.("tr[data-row]")?.dataset.row;
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const fresh = page.getElementById(part.id);
+      if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
+    }
+    for (const row of rows()) {
+      row.classList.toggle("sel", row.dataset.row === selected);
+      if (row.dataset.row === focused) row.querySelector("td.m a")?.focus({ preventScroll: true });
+    }
+  }
+
+  // At most every three seconds, and not all desks in the same moment.
+  function later() {
+    if (!due) due = setTimeout(() => refresh().catch(() => {}), Math.max(0, asked + 3000 - Date.now()) + 300 * Math.random());
+  }
+
+  function look() {
+    if (live || document.hidden || !(looking || document.querySelector("[data-live-page]"))) return;
+    live = new EventSource("/desk/live" + (looking ? `?about=${looking.dataset.case}` : ""));
+    live.addEventListener("queue", later);
+    live.addEventListener("case", () => {
+      for (const line of document.querySelectorAll("[data-changed]")) line.hidden = false;
+    });
+    live.addEventListener("looking", event => { looking.textContent = event.data ? looking.dataset.text.replace("{0}", event.data) : ""; });
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) { live?.close(); live = null; return; }
+    if (!live && document.querySelector("[data-live-page]")) later();
+    look();
+  });
+  look();
 
   globalThis.desk = {
     start(island, key) {

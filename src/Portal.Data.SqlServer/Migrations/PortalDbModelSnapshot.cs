@@ -3038,6 +3038,8 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 

@@ -3033,6 +3033,8 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 

@@ -1,4 +1,5 @@
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.NextBest;
 
 namespace Portal.Web.Desk;
 
@@ -9,6 +10,7 @@ internal static class DeskRegistration
     {
         builder.Services.AddSingleton<ReversalRates>();
         builder.Services.AddSingleton<TakingGate>();
+        builder.Services.AddSingleton<DeskTail>();
         builder.Services.AddHostedService<ResumeLoop>();
     }
 }

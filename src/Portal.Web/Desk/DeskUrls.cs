@@ -13,6 +13,9 @@ public static class DeskUrls
     public const string Outside = "/desk/outside";
     public const string Policies = "/desk/policies";
 
+    /// <summary>What happens while a page of the desk is open.</summary>
+    public const string Live = "/desk/live";
+
     /// <summary>What the order of the queue goes by, who set it, and what it would do.</summary>
     public const string Weights = "/desk/order";
 

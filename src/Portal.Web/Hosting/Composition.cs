@@ -56,6 +56,7 @@ internal static class Composition
         app.MapPortalShell();
         app.MapPortalSignIn();
         app.MapPortalAppeals();
+        app.MapPortalDesk();
         app.MapPortalEnforcement();
         app.MapPortalNotifications();
         app.MapPortalApi();

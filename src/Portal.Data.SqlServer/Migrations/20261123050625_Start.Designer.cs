@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123045950_Start")]
+    [Migration("20261123050625_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -3040,6 +3040,8 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();

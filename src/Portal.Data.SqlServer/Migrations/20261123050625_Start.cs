@@ -1899,6 +1899,11 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "ViolationId", "Level" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_CaseId_Number",
                 table: "AuditEntries",
                 columns: new[] { "CaseId", "Number" },

@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123045953_Start")]
+    [Migration("20261123050641_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -3040,6 +3040,8 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();

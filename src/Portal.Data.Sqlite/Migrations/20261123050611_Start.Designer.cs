@@ -11,7 +11,7 @@ using Portal.Features.Data;
 namespace Portal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123045946_Start")]
+    [Migration("20261123050611_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -3035,6 +3035,8 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
