@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
 

@@ -1,9 +1,11 @@
+using Portal.Domain.Policies;
+
 namespace Portal.Domain.Appeals.Precedents;
 
 /// <param name="Case">The decided case.</param>
 /// <param name="Score">How alike, in the unit of the weights.</param>
 /// <param name="Shared">What the two have in common.</param>
-public sealed record NearCase(Precedent Case, double Score, InCommon Shared);
+public sealed record NearCase(Precedent Case, double Score, SharedTraits Shared);
 
 /// <summary>What decided cases say about one that is open. It tells what was done before; it decides nothing.</summary>
 /// <param name="Nearest">The nearest first; no more than the weights name.</param>

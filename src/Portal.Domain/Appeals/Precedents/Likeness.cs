@@ -1,53 +1,12 @@
-namespace Portal.Domain.Appeals.Precedents;
+using Portal.Domain.Policies;
 
-/// <summary>How much each thing that two cases share counts: data with versions; see <c>Policies/Data</c>. The numbers compare with each other and have no unit.</summary>
-/// <param name="Code">Stable name.</param>
-/// <param name="Version">Counts up from 1.</param>
-/// <param name="Clause">For the same clause.</param>
-/// <param name="Chapter">For the same chapter.</param>
-/// <param name="Wording">For the very same words; less as fewer and commoner words are shared.</param>
-/// <param name="Measure">For the same gravest measure.</param>
-/// <param name="Severity">For the same severity.</param>
-/// <param name="Ground">For the same ground, where both tell one.</param>
-/// <param name="MerchantKind">For the same kind of business.</param>
-/// <param name="Record">For a record as long before it; nothing when one is eight times the other.</param>
-/// <param name="Together">For as many findings together; nothing when one is four times the other.</param>
-/// <param name="Spread">How fast a case that is less alike counts less: at this distance below the nearest it weighs 1/e of it.</param>
-/// <param name="Prior">How many cases the share of the whole policy counts as, when there are few alike.</param>
-/// <param name="Nearest">How many cases "like it" are, for the consistency figure.</param>
-/// <param name="Weighed">How many of the nearest are weighed for the estimate.</param>
-public sealed record LikenessWeights(
-    string Code,
-    int Version,
-    double Clause,
-    double Chapter,
-    double Wording,
-    double Measure,
-    double Severity,
-    double Ground,
-    double MerchantKind,
-    double Record,
-    double Together,
-    double Spread,
-    double Prior,
-    int Nearest,
-    int Weighed)
-{
-    /// <exception cref="ArgumentException">A weight that cannot be.</exception>
-    public LikenessWeights Checked()
-    {
-        double[] weights = [Clause, Chapter, Wording, Measure, Severity, Ground, MerchantKind, Record, Together, Prior];
-        if (!Array.TrueForAll(weights, w => w is >= 0 and < 1000)) throw new ArgumentException("A weight is from 0 to 1000.");
-        if (Spread <= 0 || Nearest <= 0 || Weighed < Nearest) throw new ArgumentException("Spread and numbers are above 0, and at least the nearest are weighed.");
-        return this;
-    }
-}
+namespace Portal.Domain.Appeals.Precedents;
 
 /// <summary>What two cases share; what the page says of a precedent.</summary>
 [Flags]
-public enum InCommon
+public enum SharedTraits
 {
-    Nothing = 0,
+    None = 0,
     Clause = 1,
     Chapter = 2,
     Wording = 4,
@@ -86,26 +45,26 @@ public sealed class Likeness
     }
 
     /// <returns>From 0 for nothing in common, in the unit of the weights, and what is shared.</returns>
-    public (double Score, InCommon Shared) Between(CaseFacts a, CaseFacts b)
+    public (double Score, SharedTraits Shared) Between(CaseFacts a, CaseFacts b)
     {
-        if (a.PolicyId != b.PolicyId) return (0, InCommon.Nothing);
+        if (a.PolicyId != b.PolicyId) return (0, SharedTraits.None);
 
         var wording = Cosine(a.Words, b.Words);
-        var shared = (a.Clause == b.Clause ? InCommon.Clause : 0)
-            | (a.Chapter == b.Chapter ? InCommon.Chapter : 0)
-            | (wording >= AlikeWording ? InCommon.Wording : 0)
-            | (a.Gravest == b.Gravest ? InCommon.Measure : 0)
-            | (a.Severity == b.Severity ? InCommon.Severity : 0)
-            | (a.Ground.Length > 0 && a.Ground == b.Ground ? InCommon.Ground : 0)
-            | (a.MerchantKind == b.MerchantKind ? InCommon.MerchantKind : 0);
-        var score = Of(shared, InCommon.Clause, _weights.Clause) + Of(shared, InCommon.Chapter, _weights.Chapter) + (_weights.Wording * wording)
-            + Of(shared, InCommon.Measure, _weights.Measure) + Of(shared, InCommon.Severity, _weights.Severity) + Of(shared, InCommon.Ground, _weights.Ground)
-            + Of(shared, InCommon.MerchantKind, _weights.MerchantKind)
+        var shared = (a.Clause == b.Clause ? SharedTraits.Clause : 0)
+            | (a.Chapter == b.Chapter ? SharedTraits.Chapter : 0)
+            | (wording >= AlikeWording ? SharedTraits.Wording : 0)
+            | (a.Gravest == b.Gravest ? SharedTraits.Measure : 0)
+            | (a.Severity == b.Severity ? SharedTraits.Severity : 0)
+            | (a.Ground.Length > 0 && a.Ground == b.Ground ? SharedTraits.Ground : 0)
+            | (a.MerchantKind == b.MerchantKind ? SharedTraits.MerchantKind : 0);
+        var score = Of(shared, SharedTraits.Clause, _weights.Clause) + Of(shared, SharedTraits.Chapter, _weights.Chapter) + (_weights.Wording * wording)
+            + Of(shared, SharedTraits.Measure, _weights.Measure) + Of(shared, SharedTraits.Severity, _weights.Severity) + Of(shared, SharedTraits.Ground, _weights.Ground)
+            + Of(shared, SharedTraits.MerchantKind, _weights.MerchantKind)
             + (_weights.Record * Closeness(a.Earlier, b.Earlier, RecordReach)) + (_weights.Together * Closeness(a.Together, b.Together, TogetherReach));
         return (score, shared);
     }
 
-    private static double Of(InCommon shared, InCommon part, double weight) => shared.HasFlag(part) ? weight : 0;
+    private static double Of(SharedTraits shared, SharedTraits part, double weight) => shared.HasFlag(part) ? weight : 0;
 
     // 1 for the same number, 0 from a factor of two to the power of reach on.
     private static double Closeness(int a, int b, double reach) => Math.Max(0, 1 - (Math.Abs(Math.Log2(1 + a) - Math.Log2(1 + b)) / reach));

@@ -32,7 +32,7 @@ public static class GetPrecedents
     /// <param name="KnownOn">The day from which that is known.</param>
     /// <param name="Reasons">As sent to the merchant, or the record's words.</param>
     /// <param name="Shared">What it has in common with the case.</param>
-    public sealed record Row(string Reference, string Merchant, string Facts, AppealOutcome Outcome, DateOnly KnownOn, string Reasons, InCommon Shared);
+    public sealed record Row(string Reference, string Merchant, string Facts, AppealOutcome Outcome, DateOnly KnownOn, string Reasons, SharedTraits Shared);
 
     internal sealed class Handler(PortalDb db, Rulebook rulebook) : IRequestHandler<Query, Outcome<View>>
     {

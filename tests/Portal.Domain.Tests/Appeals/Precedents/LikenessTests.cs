@@ -2,6 +2,7 @@ using CsCheck;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
 using Shouldly;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class LikenessTests
 
     [Fact]
     public void Cases_of_another_policy_have_nothing_in_common() =>
-        Gen.Select(AnyFacts, AnyFacts).Sample((a, b) => new Likeness(Weights, [a, b]).Between(a, b with { PolicyId = Guid.CreateVersion7() }).ShouldBe((0, InCommon.Nothing)));
+        Gen.Select(AnyFacts, AnyFacts).Sample((a, b) => new Likeness(Weights, [a, b]).Between(a, b with { PolicyId = Guid.CreateVersion7() }).ShouldBe((0, SharedTraits.None)));
 
     [Fact]
     public void The_estimate_lies_between_never_and_always_and_the_order_of_the_cases_changes_nothing() =>
@@ -58,7 +59,7 @@ public sealed class LikenessTests
         });
 
     [Fact]
-    public void When_all_were_decided_alike_the_estimate_says_so() =>
+    public void The_estimate_is_certain_where_all_were_decided_alike() =>
         Gen.Select(AnyFacts, AnyFacts.List[1, 20], Gen.Bool).Sample((about, facts, reversed) =>
             Consistency.Of(about, [.. facts.Select(f => Precedent.Set(Closed(reversed), f, Given.Today))], Weights).Estimate!.Value.ShouldBe(reversed ? 1 : 0, 1e-9));
 

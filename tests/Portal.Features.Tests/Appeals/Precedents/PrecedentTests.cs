@@ -32,7 +32,7 @@ public sealed class PrecedentTests
 
         var row = view.Nearest.ShouldHaveSingleItem();
         (row.Reference, row.Outcome, row.Reasons).ShouldBe((decided.Reference, AppealOutcome.Overturn, "The log of that day shows 3 °C."));
-        row.Shared.HasFlag(InCommon.Clause).ShouldBeTrue();
+        row.Shared.HasFlag(SharedTraits.Clause).ShouldBeTrue();
         (view.Count, view.PolicyShare).ShouldBe((new ReversalCount(1, 1), 1));
     }
 
