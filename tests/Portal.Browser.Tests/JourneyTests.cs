@@ -67,7 +67,8 @@ public sealed partial class JourneyTests(DemoPortal portal)
             new FilePayload { Name = "log.pdf", MimeType = "application/pdf", Buffer = Files.Pdf },
             new FilePayload { Name = "unit.png", MimeType = "image/png", Buffer = Files.Png },
         ]);
-        await Assertions.Expect(page.Locator(".tiles .tile:not(.add)")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".tiles .tile:not(.add):not(.local)")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("#checks")).ToContainTextAsync("log.pdf");
         await merchant.ShouldBeAccessibleAsync();
         await page.Locator("button[name=do][value=send]").ClickAsync();
         await page.WaitForURLAsync(ReceiptAddress());

@@ -121,14 +121,18 @@
   };
 
   // The server lists and checks; its fresh answer takes the place of what stood here.
+  let asked = 0, checked = 0;
   const refresh = async only => {
+    const turn = ++asked;
     if (typed.size > 0 && !stopped) await save();
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const live of form.querySelectorAll("[data-live]")) {
       const found = fresh.getElementById(live.id);
-      if (!found || (only && live.id !== only)) continue;
+      // An answer that was overtaken on the way would show what was found before.
+      if (!found || (only && live.id !== only) || (live.id === "checks" && turn < checked)) continue;
+      if (live.id === "checks") checked = turn;
       for (const old of [...live.children]) if (!old.matches(".local, .add")) old.remove();
       live.prepend(...[...found.children].filter(one => !one.matches(".add")).map(one => document.importNode(one, true)));
     }
