@@ -95,7 +95,10 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>The calendar day there.</summary>
-    public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), _zone));
+    public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(LocalTime(at));
+
+    /// <summary>An instant as the clocks show it there.</summary>
+    public DateTime LocalTime(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), _zone);
 
     /// <summary>The first instant of a calendar day there.</summary>
     public DateTime StartOf(DateOnly day) => Instant(day, TimeSpan.Zero);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Shared;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals;
@@ -11,20 +12,11 @@ public sealed record ReversalCount(int Reversed, int Decided)
     /// <summary>Below this number no rate is shown.</summary>
     public const int Enough = 20;
 
-    private const double Z95 = 1.959964;
-
     public bool IsEnough => Decided >= Enough;
 
     /// <summary>The share and its 95 % interval after Wilson, each from 0 to 1.</summary>
     /// <exception cref="InvalidOperationException">Nothing was decided.</exception>
-    public (double Point, double Low, double High) Interval()
-    {
-        if (Decided == 0) throw new InvalidOperationException("There is no rate of nothing.");
-        double n = Decided, p = Reversed / n, square = Z95 * Z95;
-        var middle = (p + (square / (2 * n))) / (1 + (square / n));
-        var half = Z95 * Math.Sqrt((p * (1 - p) / n) + (square / (4 * n * n))) / (1 + (square / n));
-        return (p, Math.Max(0, middle - half), Math.Min(1, middle + half));
-    }
+    public (double Point, double Low, double High) Interval() => Wilson.Interval(Reversed, Decided);
 }
 
 /// <summary>Base rates over all decided appeals, read once a minute: no page waits for a count of everything.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Stuck;
 
 namespace Portal.Web.Desk;
 
@@ -9,6 +10,7 @@ public static class DeskUrls
 {
     public const string Home = "/desk";
     public const string Stuck = "/desk/stuck";
+    public const string Targets = "/desk/targets";
     public const string Merchants = "/desk/merchants";
     public const string Outside = "/desk/outside";
     public const string Policies = "/desk/policies";
@@ -24,6 +26,21 @@ public static class DeskUrls
 
     /// <summary>One clause, to word what would change a decision under it.</summary>
     public static string Policy(string clause) => $"{Policies}/{clause}";
+
+    /// <summary>How targets were met in so many days; the list of what is due, from a key on.</summary>
+    public static string TargetsOf(int days, string? after = null) => Targets + Tail([("days", days == 90 ? null : days.ToString(CultureInfo.InvariantCulture)), ("after", after)]);
+
+    /// <summary>The cases of one check.</summary>
+    public static string StuckOf(StuckKind kind, string? after = null) => Stuck + Tail([("kind", Name(kind)), ("after", after)]);
+
+    /// <summary>The page of whatever a reference names; a decision has none at the desk.</summary>
+    public static string? Any(string reference) => reference.Length < 2 || reference[1] != '-' ? null : reference[0] switch
+    {
+        'A' or 'F' => Case(reference),
+        'L' => Link(reference),
+        'O' => OutsideCase(reference),
+        _ => null,
+    };
 
     public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 

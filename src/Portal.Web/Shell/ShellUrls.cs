@@ -23,6 +23,7 @@ public static class ShellUrls
     public const string Queue = "/desk";
     public const string Merchants = "/desk/merchants";
     public const string Delivery = "/desk/delivery";
+    public const string Targets = "/desk/targets";
     public const string Policies = "/desk/policies";
 
     /// <summary>The page that a status code without a body is shown on.</summary>

@@ -1,10 +1,15 @@
 using System.Data;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
+using Portal.Domain.Policies;
+using Portal.Features.Appeals.Stuck;
+using Portal.Features.Appeals.Targets;
 using Portal.Features.Audit;
 using Portal.Features.Data;
+using Portal.Features.Policies;
 using Shouldly;
 
 namespace Portal.Features.Tests.Appeals;
@@ -61,7 +66,25 @@ internal sealed class AcknowledgedWork
         stored.CheckFilings();
         stored.CheckDecisions();
         (await new AuditWalk(db, _ => { }).VerifyAsync(null, CancellationToken.None)).Broken.ShouldBe(0);
+        // Each look reads everything; after every fifth kill, and the last, is enough.
+        if (Checks % 5 == 4) await CheckNothingIsStuckAsync(db);
         Checks++;
+    }
+
+    // Every search of the stuck work page, over everything: nothing of it is saved.
+    private static async Task CheckNothingIsStuckAsync(PortalDb db)
+    {
+        var law = JsonSerializer.Deserialize<LawPack>(await db.RuleDocuments.Where(d => d.Kind == RuleDocument.LawPack).Select(d => d.Body).SingleAsync(), Rulebook.Json)!;
+        var at = new StuckMoment(TimeProvider.System.GetUtcNow().UtcDateTime, law);
+        foreach (var search in new StuckSurvey(new ServiceBook(new RulebookOptions(), TimeProvider.System)).Searches)
+        {
+            (await search.LookAsync(db, at, new StuckCheck { Kind = search.Kind }, CancellationToken.None)).Found.ShouldBe(0, search.Kind.ToString());
+            (await search.RowsAsync(db, at, "", 1, CancellationToken.None)).ShouldBeEmpty();
+        }
+
+        (await db.CaseTargets.CountAsync()).ShouldBe(await db.Appeals.CountAsync(), "every filed appeal has its clock");
+        (await db.CaseTargets.CountAsync(t => t.EndedAt != null)).ShouldBe(await db.Appeals.CountAsync(a => a.DecidedAt != null), "every decided one has its result");
+        db.ChangeTracker.Clear();
     }
 
     private sealed class StoredWork

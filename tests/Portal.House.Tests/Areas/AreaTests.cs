@@ -42,7 +42,8 @@ public sealed class AreaTests
         ["Web.Appeals"] = ["Documents", "Enforcement", "Merchants", "Policies"],
         ["Web.Documents"] = ["Appeals", "Policies"],
         // The desk shows whole cases.
-        ["Web.Desk"] = ["Appeals", "Documents", "Enforcement", "Merchants", "Policies"],
+        // What was not delivered is stuck work, in the words of its notice.
+        ["Web.Desk"] = ["Appeals", "Documents", "Enforcement", "Merchants", "Notifications", "Policies"],
         ["Web.Notifications"] = ["Appeals", "Enforcement", "Merchants"],
         ["Web.Ingestion"] = ["Merchants"],
     };

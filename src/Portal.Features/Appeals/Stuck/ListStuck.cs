@@ -31,12 +31,11 @@ public static class ListStuck
     /// <param name="Rows">Of the kind that was asked for.</param>
     /// <param name="Next">What the next page goes on after; null on the last.</param>
     /// <param name="MayMend">Whether the caller can.</param>
-    /// <param name="Now">UTC.</param>
-    public sealed record Listing(IReadOnlyList<Check> Checks, IReadOnlyList<StuckRow> Rows, string? Next, bool MayMend, DateTime Now, DateOnly Today);
+    public sealed record Listing(IReadOnlyList<Check> Checks, IReadOnlyList<StuckRow> Rows, string? Next, bool MayMend, DateOnly Today);
 
-    /// <param name="RanAt">UTC; null when nobody has looked yet.</param>
+    /// <param name="RanAt">By the law pack's clocks; null when nobody has looked yet.</param>
     /// <param name="Looked">How many were looked at this time, out of <paramref name="OutOf"/>; that is null where all are looked at every time.</param>
-    /// <param name="CoveredSince">Everything was looked at since then; null as long as it never was.</param>
+    /// <param name="CoveredSince">Everything was looked at since then, by the same clocks; null as long as it never was.</param>
     public sealed record Check(StuckKind Kind, int Found, DateTime? RanAt, int Looked, int? OutOf, DateTime? CoveredSince);
 
     internal sealed class Handler(PortalDb db, CurrentUser user, StuckSurvey survey, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<Listing>>
@@ -47,8 +46,12 @@ public static class ListStuck
             var last = await db.StuckChecks.AsNoTracking().ToDictionaryAsync(c => c.Kind, cancellationToken);
             var rows = survey.Of(request.Kind) is { } search ? await search.RowsAsync(db, at, request.After ?? "", PageSize + 1, cancellationToken) : [];
             return new Listing(
-                [.. survey.Searches.Select(s => last.TryGetValue(s.Kind, out var c) ? new Check(s.Kind, c.Found, c.RanAt, c.Looked, c.OutOf, c.CoveredSince) : new Check(s.Kind, 0, null, 0, null, null))],
-                [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Key : null, user.May(Permission.MendWork), at.Now, at.Today);
+                [.. survey.Searches.Select(s => Show(s.Kind, last.GetValueOrDefault(s.Kind), at))],
+                [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Key : null, user.May(Permission.MendWork), at.Today);
         }
+
+        private static Check Show(StuckKind kind, StuckCheck? last, StuckMoment at) => last is null
+            ? new Check(kind, 0, null, 0, null, null)
+            : new Check(kind, last.Found, at.Law.LocalTime(last.RanAt), last.Looked, last.OutOf, last.CoveredSince is { } since ? at.Law.LocalTime(since) : null);
     }
 }

@@ -26,7 +26,7 @@ public sealed class StuckTests
         await app.ClaimAsync(appeal, reviewer);
         await app.DecideAsync(appeal, reviewer);
 
-        (await FoundAsync(app)).ShouldAllBe(c => c.Found == 0 && c.RanAt == app.Now);
+        (await FoundAsync(app)).ShouldAllBe(c => c.Found == 0 && c.RanAt != null);
     }
 
     [Theory, EveryDatabase]
@@ -165,7 +165,7 @@ public sealed class StuckTests
         await app.ReadAsync(db => db.Audit.Where(a => a.CaseId == appeal.ViolationId && a.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(a => a.Why, "something else")));
 
         var found = await AgainAsync(app, StuckKind.ChainBroken);
-        (found.Found, found.CoveredSince).ShouldBe((1, app.Now));
+        (found.Found, found.CoveredSince).ShouldBe((1, found.RanAt));
         var row = (await RowsAsync(app, StuckKind.ChainBroken)).ShouldHaveSingleItem();
         row.Detail.ShouldBe("Changed 1");
         await MendAsync(app, StuckKind.ChainBroken, row.Key);
