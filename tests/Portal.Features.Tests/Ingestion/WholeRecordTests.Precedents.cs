@@ -35,7 +35,7 @@ public sealed partial class WholeRecordTests
                     left.MerchantId,
                     Loss(left.Reversed, policy),
                     Loss(left.Reversed, ((weights.Prior * policy) + sameClause.Count(c => c.Reversed)) / (weights.Prior + sameClause.Count)),
-                    Loss(left.Reversed, Consistency.Of(left.Facts, others, weights).Estimate!.Value)));
+                    Loss(left.Reversed, Consistency.Of(left.Facts, others, policy, weights).Estimate!.Value)));
             }
         }
 

@@ -22,8 +22,9 @@ public static class GetPrecedents
     /// <param name="Nearest">The nearest first, a few of them.</param>
     /// <param name="Count">Of all that are near: how many were reversed.</param>
     /// <param name="Estimate">See <see cref="Consistency.Estimate"/>.</param>
-    /// <param name="PolicyShare">See <see cref="Consistency.PolicyShare"/>.</param>
-    public sealed record View(IReadOnlyList<Row> Nearest, ReversalCount Count, double? Estimate, double? PolicyShare);
+    /// <param name="PolicyShare">Of the newest decided cases of the policy: the share that was reversed.</param>
+    /// <param name="OfPolicy">How many those are.</param>
+    public sealed record View(IReadOnlyList<Row> Nearest, ReversalCount Count, double? Estimate, double? PolicyShare, int OfPolicy);
 
     /// <param name="Reference">Of the appeal that gave the outcome.</param>
     /// <param name="Merchant">Whose decision it was about.</param>
@@ -42,9 +43,9 @@ public static class GetPrecedents
             if (about is null) return AppealRefusals.NotFound;
 
             var facts = await db.CaseFactsAsync(about.ViolationId, about.Ground, cancellationToken);
-            var decided = await db.PrecedentsAsync(facts, about.MerchantId, cancellationToken);
-            var said = Consistency.Of(facts, decided, (await rulebook.CurrentAsync(cancellationToken)).Likeness);
-            return new View(await RowsAsync([.. said.Nearest.Take(MostShown)], cancellationToken), new ReversalCount(said.Reversed, said.Nearest.Count), said.Estimate, said.PolicyShare);
+            var (decided, ofPolicy, share) = await db.PrecedentsAsync(facts, about.MerchantId, cancellationToken);
+            var said = Consistency.Of(facts, decided, share, (await rulebook.CurrentAsync(cancellationToken)).Likeness);
+            return new View(await RowsAsync([.. said.Nearest.Take(MostShown)], cancellationToken), new ReversalCount(said.Reversed, said.Nearest.Count), said.Estimate, said.PolicyShare, ofPolicy);
         }
 
         private async Task<IReadOnlyList<Row>> RowsAsync(IReadOnlyList<NearCase> nearest, CancellationToken ct)

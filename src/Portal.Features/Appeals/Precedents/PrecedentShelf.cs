@@ -43,12 +43,12 @@ internal static class PrecedentShelf
             found.PolicyId, found.Code, found.Severity, measures.Count == 0 ? MeasureKind.None : measures.Max(), ground, found.Kind, earlier, together, WordPrint.Of(found.Facts));
     }
 
-    /// <summary>The newest decided cases of other merchants under the same clause, then under the same policy.</summary>
-    public static async Task<List<Precedent>> PrecedentsAsync(this PortalDb db, CaseFacts about, Guid merchantId, CancellationToken ct)
+    /// <summary>The newest decided cases of other merchants under the same clause and the same policy, and the share of the latter that was reversed.</summary>
+    public static async Task<(List<Precedent> Decided, int OfPolicy, double PolicyShare)> PrecedentsAsync(this PortalDb db, CaseFacts about, Guid merchantId, CancellationToken ct)
     {
         var ofPolicy = db.Precedents.AsNoTracking().Where(p => p.PolicyId == about.PolicyId && p.MerchantId != merchantId);
         var near = await ofPolicy.Where(p => p.Clause == about.Clause).OrderByDescending(p => p.KnownOn).Take(NewestOfClause).ToListAsync(ct);
         var all = await ofPolicy.OrderByDescending(p => p.KnownOn).Take(NewestOfPolicy).ToListAsync(ct);
-        return [.. near.UnionBy(all, p => p.ViolationId)];
+        return ([.. near.UnionBy(all, p => p.ViolationId)], all.Count, all.Count == 0 ? 0 : all.Count(p => p.Reversed) / (double)all.Count);
     }
 }

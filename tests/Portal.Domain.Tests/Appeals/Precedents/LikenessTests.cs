@@ -48,24 +48,24 @@ public sealed class LikenessTests
     public void The_estimate_lies_between_never_and_always_and_the_order_of_the_cases_changes_nothing() =>
         Gen.Select(AnyFacts, AnyPrecedent.List[1, 30]).Sample((about, decided) =>
         {
-            var told = Consistency.Of(about, decided, Weights);
+            var told = Consistency.Of(about, decided, 0.2, Weights);
 
             told.Estimate!.Value.ShouldBeInRange(0, 1);
             told.Nearest.Count.ShouldBe(Math.Min(5, decided.Count));
             told.Nearest.Select(n => n.Score).ShouldBe(told.Nearest.Select(n => n.Score).OrderDescending());
             told.Reversed.ShouldBe(told.Nearest.Count(n => n.Case.Reversed));
             decided.Reverse();
-            Consistency.Of(about, decided, Weights).Estimate!.Value.ShouldBe(told.Estimate.Value, 1e-9);
+            Consistency.Of(about, decided, 0.2, Weights).Estimate!.Value.ShouldBe(told.Estimate.Value, 1e-9);
         });
 
     [Fact]
     public void The_estimate_is_certain_where_all_were_decided_alike() =>
         Gen.Select(AnyFacts, AnyFacts.List[1, 20], Gen.Bool).Sample((about, facts, reversed) =>
-            Consistency.Of(about, [.. facts.Select(f => Precedent.Set(Closed(reversed), f, Given.Today))], Weights).Estimate!.Value.ShouldBe(reversed ? 1 : 0, 1e-9));
+            Consistency.Of(about, [.. facts.Select(f => Precedent.Set(Closed(reversed), f, Given.Today))], reversed ? 1 : 0, Weights).Estimate!.Value.ShouldBe(reversed ? 1 : 0, 1e-9));
 
     [Fact]
     public void Without_decided_cases_there_is_no_figure() =>
-        Consistency.Of(new CaseFacts(Policy, "1.1", Severity.Minor, MeasureKind.Warning, "", "", 0, 1, []), [], Weights).ShouldBe(new Consistency([], 0, null, null), new Same());
+        Consistency.Of(new CaseFacts(Policy, "1.1", Severity.Minor, MeasureKind.Warning, "", "", 0, 1, []), [], 0.2, Weights).ShouldBe(new Consistency([], 0, null, null), new Same());
 
     [Theory]
     [InlineData("Fail to WASH  floor!", "floor, wash: to fail")]
