@@ -96,11 +96,21 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>SIGINT, as Ctrl-C sends it.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="TimeoutException">It went on: a job that a shell without job control put in the background ignores SIGINT, and so do all whom it starts.</exception>
     public async Task<int> InterruptAsync()
     {
         var process = _process ?? throw new InvalidOperationException("It does not run.");
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException("The portal goes on after SIGINT. Were the tests started with SIGINT ignored, as a shell without job control does for what it puts in the background?");
+        }
+
         var code = process.ExitCode;
         process.Dispose();
         _process = null;
