@@ -18,6 +18,9 @@ public enum FindingMark
 
     FixConfirmed,
 
+    /// <summary>The merchant sent a fix, and it is being checked.</summary>
+    FixSent,
+
     InAppeal,
 
     Reversed,
@@ -25,11 +28,12 @@ public enum FindingMark
 
 internal static class FindingMarks
 {
-    public static FindingMark Of(ViolationState state, FixSource fixedBy, bool inAppeal, bool foundAgain) => state switch
+    public static FindingMark Of(ViolationState state, FixSource fixedBy, bool inAppeal, bool foundAgain, bool fixSent) => state switch
     {
         ViolationState.Reversed => FindingMark.Reversed,
         _ when inAppeal => FindingMark.InAppeal,
         ViolationState.Fixed => fixedBy == FixSource.DuringVisit ? FindingMark.FixedAtVisit : FindingMark.FixConfirmed,
+        _ when fixSent => FindingMark.FixSent,
         _ when foundAgain => FindingMark.FoundAgain,
         _ => FindingMark.NotConfirmed,
     };

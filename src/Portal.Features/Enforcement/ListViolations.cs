@@ -43,9 +43,9 @@ public static class ListViolations
     public sealed record ClauseChoice(string Slug, string Title);
 
     public sealed record Row(
-        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, DateOnly? FoundAgainOn, string Clause)
+        string Reference, string Title, DateOnly FoundOn, Guid StoreId, Severity Severity, int Points, DateOnly PointsUntil, ViolationState State, FixSource FixedBy, bool InAppeal, bool FixSent, DateOnly? FoundAgainOn, string Clause)
     {
-        public FindingMark Mark => FindingMarks.Of(State, FixedBy, InAppeal, FoundAgainOn is not null);
+        public FindingMark Mark => FindingMarks.Of(State, FixedBy, InAppeal, FoundAgainOn is not null, FixSent);
     }
 
     internal sealed class Validator : AbstractValidator<Query>
@@ -68,6 +68,7 @@ public static class ListViolations
                 .Select(x => new Row(
                     x.v.Reference, x.c.ShortTitle, x.v.FoundOn, x.v.StoreId, x.v.Severity, x.v.Points, x.v.PointsUntil, x.v.State, x.v.FixedBy,
                     db.Appeals.Any(a => a.OpenFor == x.v.Id),
+                    db.Fixes.Any(f => f.OpenFor == x.v.Id),
                     db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > x.v.FoundOn && o.StoreId == x.v.StoreId && o.Facts == x.v.Facts).Min(o => (DateOnly?)o.FoundOn),
                     x.c.Slug))
                 .Take(PageSize + 1).ToListAsync(cancellationToken);

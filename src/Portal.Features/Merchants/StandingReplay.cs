@@ -211,7 +211,7 @@ internal static class StandingReplay
             (all, sum) = (all + 1, sum + points);
             if (room == 0) continue;
             var rows = visit.Take(room).Select(f => new FindingRow(
-                f.Reference, f.Title, f.Severity, PointsLedger.PointsOn(f.Lines, day, today), FindingMarks.Of(f.State, f.FixedBy, inAppeal.Contains(f.Id), again.ContainsKey(f.Id)),
+                f.Reference, f.Title, f.Severity, PointsLedger.PointsOn(f.Lines, day, today), FindingMarks.Of(f.State, f.FixedBy, inAppeal.Contains(f.Id), again.ContainsKey(f.Id), f.Fix is not null),
                 again.TryGetValue(f.Id, out var later) ? later : null, f.FixedOn)).ToList();
             visits.Add(new VisitRow(visit.Key.FoundOn, visit.Key.StoreId, points, visit.Max(f => f.PointsUntil), visit.Any(f => f.AtVisit), rows, visit.Count() - rows.Count));
             room -= rows.Count;

@@ -28,6 +28,7 @@ internal static class FindingChips
         var (css, icon) = mark switch
         {
             FindingMark.FixConfirmed or FindingMark.FixedAtVisit => ("chip healthy", Icon.Check),
+            FindingMark.FixSent => ("chip link", Icon.Hourglass),
             FindingMark.InAppeal => ("chip link", Icon.Gavel),
             FindingMark.Reversed => ("chip", Icon.Undo),
             FindingMark.NotConfirmed => ("chip out", default),

@@ -8,7 +8,9 @@ using Portal.Domain.Policies;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Files;
 using Portal.Features.Appeals.Fixes;
+using Portal.Features.Enforcement;
 using Portal.Features.Identity;
+using Portal.Features.Merchants;
 using Portal.Features.Requests;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -41,6 +43,20 @@ public sealed class SendFixTests
         (await app.ReadAsync(db => db.Drafts.CountAsync())).ShouldBe(0);
         (await app.ReadAsync(db => db.Outbox.CountAsync(m => m.Name == nameof(FixSent)))).ShouldBe(1);
         (await app.Send(new ListMyFixes.Query(), owner)).Value.Open.ShouldHaveSingleItem().Reference.ShouldBe(receipt.Reference);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_finding_whose_fix_is_being_checked_says_so_wherever_it_is_listed(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (violation, owner) = await GivenAsync(app);
+        (await app.Send(new ListViolations.Query(), owner)).Value.Rows.ShouldHaveSingleItem().Mark.ShouldBe(FindingMark.NotConfirmed);
+
+        await app.SendFixAsync(violation, owner);
+
+        (await app.Send(new ListViolations.Query(), owner)).Value.Rows.ShouldHaveSingleItem().Mark.ShouldBe(FindingMark.FixSent);
+        (await app.Send(new GetViolation.Query(violation.Reference), owner)).Value.Mark.ShouldBe(FindingMark.FixSent);
+        (await app.Send(new GetStanding.Query(), owner)).Value.Visits.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem().Mark.ShouldBe(FindingMark.FixSent);
     }
 
     [Theory, EveryDatabase]
