@@ -48,7 +48,7 @@ public static class AttachEvidence
             draft.AddFile(options.Value.MaxFiles);
             var evidence = db.AddEvidence(file, merchantId, draft.Id, null, user.AsPerson(), now);
             evidence.Requirement = request.Requirement;
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveInDraftAsync(draft.Id, cancellationToken);
             return EvidenceRow.Of(evidence);
         }
     }

@@ -34,6 +34,22 @@ internal static class DraftShelf
         db.AddRange(open.Words.Added);
     }
 
+    /// <summary>Saves what was added to a draft. On a server the database may see a word of a draft that went before it sees that the draft changed.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">The draft was sent or discarded meanwhile: a lost race.</exception>
+    public static async Task SaveInDraftAsync(this PortalDb db, Guid draftId, CancellationToken ct)
+    {
+        var fresh = db.ChangeTracker.Entries<Draft>().Any(d => d.State == EntityState.Added);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException failed) when (!fresh && failed is not DbUpdateConcurrencyException)
+        {
+            if (await db.Drafts.AsNoTracking().AnyAsync(d => d.Id == draftId, ct)) throw;
+            throw new DbUpdateConcurrencyException("The draft went a moment ago.", failed);
+        }
+    }
+
     /// <summary>The draft and its words go; its files are the caller's matter.</summary>
     public static void Clear(this PortalDb db, OpenDraft open)
     {

@@ -67,7 +67,7 @@ public static class SaveDraft
 
             foreach (var (name, value, seen, ago, page) in changes) open.Words.Merge(new(name, value, SeenMark.SavedAt(seen), now - Past(ago)), user.Writing(page ?? request.Page));
             db.Keep(open, now);
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveInDraftAsync(open.Draft.Id, cancellationToken);
             return Of(open, law.LocalTime);
         }
 

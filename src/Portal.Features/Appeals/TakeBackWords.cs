@@ -30,7 +30,7 @@ public static class TakeBackWords
             if (request.Forget) open.Words.Forget(request.Words);
             else open.Words.TakeBack(request.Words, user.Writing(request.Page), now);
             db.Keep(open, now);
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveInDraftAsync(open.Draft.Id, cancellationToken);
             return default(Done);
         }
     }

@@ -94,7 +94,7 @@ public sealed class VerbTests
         {
             await db.OpenAsync(TestContext.Current.CancellationToken);
             var command = db.CreateCommand();
-            command.CommandText = "INSERT INTO \"AuditHeads\" VALUES ('0198C1F0-0000-7000-8000-00000000000A', 'x', 3)";
+            command.CommandText = "INSERT INTO \"AuditHeads\" (\"CaseId\", \"Hash\", \"Number\", \"VerifiedAt\") VALUES ('0198C1F0-0000-7000-8000-00000000000A', 'x', 3, '1970-01-01 00:00:00')";
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
