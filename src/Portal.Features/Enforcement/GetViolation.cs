@@ -52,13 +52,12 @@ public static class GetViolation
                 .OrderBy(v => v.Day).Take(VisitLimit).Select(v => new VisitFacts(v.Day, v.Result, v.Findings)).ToListAsync(cancellationToken);
             var again = await db.Violations.Where(o => o.MerchantId == merchant && o.FoundOn > decision.FoundOn && o.StoreId == decision.StoreId && o.Facts == decision.Facts)
                 .MinAsync(o => (DateOnly?)o.FoundOn, cancellationToken);
-            var fixSent = await db.Fixes.AnyAsync(f => f.OpenFor == decision.Id, cancellationToken);
             var draft = await db.Drafts.AnyAsync(d => d.MerchantId == merchant && d.ViolationId == decision.Id && d.Kind == DraftKind.Appeal, cancellationToken);
             var cannot = CannotDo.About(decision, appeals, null, law, evidence.Value.MaxFiles, today);
 
             var view = new DecisionView(
                 decision,
-                FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), again is not null, fixSent),
+                FindingMarks.Of(decision.State, decision.FixedBy, appeals.Any(a => a.IsOpen), again is not null, await db.Fixes.AnyAsync(f => f.OpenFor == decision.Id, cancellationToken)),
                 again,
                 found.Place,
                 found.Visit,

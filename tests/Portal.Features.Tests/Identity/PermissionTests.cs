@@ -23,12 +23,12 @@ public sealed class PermissionTests
     {
         { StaffRole.None, Everybody },
         { StaffRole.Reviewer, [.. Desk, DecideAppeal] },
-        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview, LeadDesk] },
-        { StaffRole.PolicyManager, [.. Desk, EditPolicy] },
-        { StaffRole.QualityLead, [.. Desk, ReadAudit] },
-        { StaffRole.IncidentLead, [.. Desk, ReadDelivery] },
-        { StaffRole.Analyst, Desk },
-        { StaffRole.Administrator, [.. Desk, LeadDesk, ReadDelivery, ReadAudit] },
+        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview, LeadDesk, ReadTargets, MendWork] },
+        { StaffRole.PolicyManager, [.. Desk, EditPolicy, ReadTargets] },
+        { StaffRole.QualityLead, [.. Desk, ReadAudit, ReadTargets] },
+        { StaffRole.IncidentLead, [.. Desk, ReadDelivery, ReadTargets, MendWork] },
+        { StaffRole.Analyst, [.. Desk, ReadTargets] },
+        { StaffRole.Administrator, [.. Desk, LeadDesk, ReadDelivery, ReadAudit, ReadTargets, MendWork] },
     };
 
     [Theory, MemberData(nameof(Merchants))]

@@ -50,5 +50,5 @@ public sealed class DecisionsPageTests : PartTest
     }
 
     private static ListViolations.Row Row(string reference, string clause) =>
-        new(reference, "Rats", Today, Guid.Empty, Severity.Minor, 1, Today.AddDays(365), ViolationState.Open, FixSource.None, false, null, clause);
+        new(reference, "Rats", Today, Guid.Empty, Severity.Minor, 1, Today.AddDays(365), ViolationState.Open, FixSource.None, false, false, null, clause);
 }
