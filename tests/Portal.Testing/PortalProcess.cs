@@ -46,7 +46,7 @@ public sealed class PortalProcess : IAsyncDisposable
         List<string> arguments =
         [
             $"--urls=http://localhost:{port}", $"--environment={environment}", $"--Portal:DataFolder={dataFolder}", $"--SignIn:PublicUrl=http://localhost:{port}",
-            $"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}",
+            $"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}", "--Rulebook:Quality=none",
             .. (settings ?? new Dictionary<string, string>()).Select(s => $"--{s.Key}={s.Value}"),
         ];
         var portal = new PortalProcess(arguments, port);

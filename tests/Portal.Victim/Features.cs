@@ -35,7 +35,7 @@ internal sealed class Features(string provider, string connectionString) : IAsyn
         services.AddLogging();
         services.AddOptions<EvidenceOptions>();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new RulebookOptions());
+        services.AddSingleton(new RulebookOptions { Quality = "none" });
         services.AddSingleton<Rulebook>();
         services.AddSingleton<EvidenceIntake>();
         services.AddRequests(typeof(PortalDb).Assembly);

@@ -1,3 +1,5 @@
+using Portal.Domain.Appeals.Blind;
+using Portal.Domain.Appeals.Templates;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
@@ -15,10 +17,18 @@ public sealed record Conclusion(AppealOutcome Outcome, string Reasons, string Wh
 public sealed partial class Appeal
 {
     /// <summary>The reviewer decides. A high-impact outcome waits for approval and changes nothing yet.</summary>
+    /// <param name="reviewer">Who holds it.</param>
+    /// <param name="senior">Whether they are a senior reviewer.</param>
+    /// <param name="conclusion">What they conclude.</param>
+    /// <param name="highImpact">Whether somebody else has to approve.</param>
+    /// <param name="pack">For the day.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="looked">Whether they gave their first verdict, where the case is looked at blind first.</param>
     /// <returns>True when the decision takes effect now, false when it waits.</returns>
-    public bool Decide(Guid reviewer, bool senior, Conclusion conclusion, bool highImpact, LawPack pack, DateTime now)
+    public bool Decide(Guid reviewer, bool senior, Conclusion conclusion, bool highImpact, LawPack pack, DateTime now, bool looked = false)
     {
         RequireHeldBy(reviewer, now);
+        Rule.Require(looked || FirstLook != FirstLook.Blind, "verdict.first", "Give your first verdict before you see what was decided; then decide.");
         Rule.Require(Status == AppealStatus.UnderReview, "appeal.wrong-state", "Only a case under review can be decided.");
         if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
         Take(conclusion);
@@ -74,6 +84,11 @@ public sealed partial class Appeal
             conclusion.Outcome == AppealOutcome.Overturn || !string.IsNullOrWhiteSpace(conclusion.WhatWouldChange),
             "appeal.change-missing", "Say what would have changed the outcome.");
         Rule.Require(conclusion.WhatWouldChange.Length <= ChangeLimit, "appeal.change-too-long", $"This can have at most {ChangeLimit} characters.");
+        Rule.Require(
+            conclusion.OriginalDecision != OriginalDecision.Unknown && Enum.IsDefined(conclusion.OriginalDecision),
+            "appeal.label-missing", "Say whether the original decision was right, wrong, right for another reason, or the policy unclear.");
+        var open = TemplateText.OpenIn(conclusion.Reasons) ?? TemplateText.OpenIn(conclusion.WhatWouldChange);
+        Rule.Require(open is null, "template.open", TemplateText.Unsent(open));
         Rule.Require((conclusion.Outcome == AppealOutcome.Modify) == conclusion.PointsTo.HasValue, "appeal.points-missing", "A partly reversed decision says how many points remain; no other one does.");
         Outcome = conclusion.Outcome;
         Reasons = conclusion.Reasons;

@@ -1,4 +1,5 @@
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.Templates;
 using Portal.Domain.Shared;
 
 namespace Portal.Domain.Appeals;
@@ -34,6 +35,8 @@ public sealed class CaseMessage
     {
         Rule.Require(!string.IsNullOrWhiteSpace(body), "message.empty", "Write a message first.");
         Rule.Require(body.Length <= BodyLimit, "message.too-long", $"A message can have at most {BodyLimit} characters.");
+        var open = author == MessageAuthor.Reviewer ? TemplateText.OpenIn(body) : null;
+        Rule.Require(open is null, "template.open", TemplateText.Unsent(open));
         return new CaseMessage { Id = id, AppealId = (about as Appeal)?.Id, FixId = (about as Fix)?.Id, MerchantId = about.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
     }
 }

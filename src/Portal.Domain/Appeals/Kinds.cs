@@ -36,6 +36,17 @@ public enum NextActor { None = 0, Reviewer, Merchant, SeniorReviewer }
 public enum EvidenceFindingKind { None = 0, Accepted, NotAccepted, Unclear }
 
 /// <summary>What the appeal teaches about the decision contested: the label for whatever made it.</summary>
-public enum OriginalDecision { Unknown = 0, Right, Wrong, PolicyUnclear }
+public enum OriginalDecision
+{
+    Unknown = 0,
+    Right,
+    Wrong,
+
+    /// <summary>The result stands, on other facts or under another clause than it was based on.</summary>
+    RightOtherReason,
+
+    /// <summary>The policy does not say clearly enough what was to be decided.</summary>
+    PolicyUnclear,
+}
 
 public enum MessageAuthor { Unknown = 0, Merchant, Reviewer }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Enforcement;
@@ -16,7 +17,7 @@ internal static class CaseChanges
     private const int MostLookedAt = 20;
 
     // A promise to the merchant, or something half written, changes nothing that a reviewer has to look at again.
-    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded), nameof(CaseHelpAsked), nameof(CaseHelpGiven)];
+    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded), nameof(CaseHelpAsked), nameof(CaseHelpGiven), nameof(FirstVerdictGiven)];
 
     // Brought about by a decision, in the same save.
     private static readonly string[] Follows = [nameof(ActionEnded), nameof(ActionApplied), nameof(ViolationReversed)];

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Appeals.Targets;
+using Portal.Domain.Appeals.Templates;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
@@ -72,6 +74,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<CaseTarget> CaseTargets => Set<CaseTarget>();
     public DbSet<StuckCheck> StuckChecks => Set<StuckCheck>();
     public DbSet<StuckFinding> StuckFindings => Set<StuckFinding>();
+    public DbSet<FirstVerdict> FirstVerdicts => Set<FirstVerdict>();
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
+    public DbSet<TemplateUse> TemplateUses => Set<TemplateUse>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

@@ -54,6 +54,7 @@ public sealed class RuleDocument
     public const string Queue = "queue";
     public const string ServiceLevels = "service";
     public const string Precedents = "precedents";
+    public const string Quality = "quality";
 
     public const int WhyLimit = 500;
 

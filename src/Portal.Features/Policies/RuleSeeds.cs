@@ -17,6 +17,8 @@ public static class RuleSeeds
         (RuleDocument.Queue, "queue.demo.1.json"),
         (RuleDocument.ServiceLevels, "service.demo.1.json"),
         (RuleDocument.Precedents, "precedents.demo.1.json"),
+        (RuleDocument.Quality, "quality.demo.1.json"),
+        (RuleDocument.Quality, "quality.none.1.json"),
     ];
 
     public static async Task PlantAsync(PortalDb db, CancellationToken ct)

@@ -18,6 +18,9 @@ public sealed record Rules(LawPack Law, PointsScheme Points)
     /// <summary>What makes two cases alike.</summary>
     public required LikenessWeights Likeness { get; init; }
 
+    /// <summary>Which cases are looked at blind first.</summary>
+    public required QualityRules Quality { get; init; }
+
     /// <summary>Every version of the points scheme that is or was in force, the newest first, with its first day.</summary>
     internal IReadOnlyList<(DateOnly From, PointsScheme Scheme)> Schemes { get; init; } = [];
 
@@ -52,6 +55,9 @@ public sealed class RulebookOptions
     public string ServiceLevels { get; set; } = "demo";
 
     public string Precedents { get; set; } = "demo";
+
+    /// <summary><c>none</c> ships too: no case is looked at blind.</summary>
+    public string Quality { get; set; } = "demo";
 }
 
 /// <summary>Reads the rules in force from the database and keeps them for a minute.</summary>
@@ -77,7 +83,16 @@ public sealed class Rulebook(IDbContextFactory<PortalDb> contexts, TimeProvider 
         var documents = (await ReadAsync<DocumentRules>(db, RuleDocument.Documents, options.Documents, now, ct))[0].Document;
         var queue = (await ReadAsync<QueueRules>(db, RuleDocument.Queue, options.Queue, now, ct))[0].Document;
         var likeness = (await ReadAsync<LikenessWeights>(db, RuleDocument.Precedents, options.Precedents, now, ct))[0].Document.Checked();
-        var rules = new Rules(law, schemes[0].Item2) { Schemes = schemes, Measures = measures, Documents = documents, Queue = queue with { Weights = queue.Weights.Checked() }, Likeness = likeness };
+        var quality = (await ReadAsync<QualityRules>(db, RuleDocument.Quality, options.Quality, now, ct))[0].Document;
+        var rules = new Rules(law, schemes[0].Item2)
+        {
+            Schemes = schemes,
+            Measures = measures,
+            Documents = documents,
+            Queue = queue with { Weights = queue.Weights.Checked() },
+            Likeness = likeness,
+            Quality = quality with { BlindLooks = quality.BlindLooks.Checked() },
+        };
         _kept = new Kept(rules, now);
         return rules;
     }

@@ -57,7 +57,7 @@ internal static class CaseAnswers
     /// <param name="Outcome">uphold, overturn or modify.</param>
     /// <param name="Reasons">Sent to the merchant.</param>
     /// <param name="WhatWouldChange">Required unless everything is reversed.</param>
-    /// <param name="OriginalDecision">right, wrong or policyUnclear.</param>
+    /// <param name="OriginalDecision">right, wrong, rightOtherReason or policyUnclear; always.</param>
     /// <param name="PointsTo">Exactly for a modified decision: the points that remain.</param>
     /// <param name="Lift">For a modified decision: ids of the measures that go.</param>
     /// <param name="Findings">One for each file and for the visit contested.</param>

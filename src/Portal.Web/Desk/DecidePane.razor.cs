@@ -10,7 +10,7 @@ public sealed partial class DecidePane
         [(AppealOutcome.Uphold, "uphold", "u"), (AppealOutcome.Overturn, "reverse", "r"), (AppealOutcome.Modify, "partly", "p")];
 
     private static readonly EvidenceFindingKind[] Findings = [EvidenceFindingKind.Accepted, EvidenceFindingKind.NotAccepted, EvidenceFindingKind.Unclear];
-    private static readonly OriginalDecision[] Labels = [OriginalDecision.Wrong, OriginalDecision.Right, OriginalDecision.PolicyUnclear];
+    private static readonly OriginalDecision[] Labels = [OriginalDecision.Right, OriginalDecision.Wrong, OriginalDecision.RightOtherReason, OriginalDecision.PolicyUnclear];
 
     private DecideDraft _draft = null!;
     private PreviewDecision.Preview? _preview;

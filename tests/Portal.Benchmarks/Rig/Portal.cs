@@ -52,6 +52,7 @@ internal sealed class Portal : IAsyncDisposable
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Portal__DataFolder"] = data,
         ["Demo__Enabled"] = "true",
+        ["Rulebook__Quality"] = "none",
         ["Demo__AllowOutsideDevelopment"] = "true",
     };
 

@@ -421,6 +421,30 @@ namespace Portal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Policy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RuleDocuments",
                 columns: table => new
                 {
@@ -1240,6 +1264,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     PointsBack = table.Column<int>(type: "integer", nullable: false),
                     PointsBefore = table.Column<int>(type: "integer", nullable: true),
                     PointsAfter = table.Column<int>(type: "integer", nullable: true),
+                    FirstLook = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FirstLookRules = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1552,6 +1578,32 @@ namespace Portal.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FirstVerdicts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Original = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsDeciders = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FirstVerdicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FirstVerdicts_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Precedents",
                 columns: table => new
                 {
@@ -1789,6 +1841,43 @@ namespace Portal.Data.PostgreSql.Migrations
                         name: "FK_FixAnswers_Fixes_FixId",
                         column: x => x.FixId,
                         principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateUses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trace = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateUses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_CaseMessages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "CaseMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TemplateUses_ReplyTemplates_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "ReplyTemplates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2075,6 +2164,17 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "IX_Exhibits_ViolationId_Position",
                 table: "Exhibits",
                 columns: new[] { "ViolationId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FirstVerdicts_AppealId_PersonId",
+                table: "FirstVerdicts",
+                columns: new[] { "AppealId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FirstVerdicts_GivenAt_Verdict_Outcome",
+                table: "FirstVerdicts",
+                columns: new[] { "GivenAt", "Verdict", "Outcome" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FixAnswers_FixId_Code",
@@ -2429,6 +2529,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 column: "DraftId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplyTemplates_TemplateId_Number",
+                table: "ReplyTemplates",
+                columns: new[] { "TemplateId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RuleDocuments_Kind_Code_Number",
                 table: "RuleDocuments",
                 columns: new[] { "Kind", "Code", "Number" },
@@ -2480,6 +2586,26 @@ namespace Portal.Data.PostgreSql.Migrations
                 table: "StuckFindings",
                 columns: new[] { "Kind", "SubjectId", "Detail" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_AppealId",
+                table: "TemplateUses",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_MessageId",
+                table: "TemplateUses",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_TemplateId_Trace",
+                table: "TemplateUses",
+                columns: new[] { "TemplateId", "Trace" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateUses_VersionId",
+                table: "TemplateUses",
+                column: "VersionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TimeCredits_ActionId",
@@ -2568,9 +2694,6 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuthorityKeys");
 
             migrationBuilder.DropTable(
-                name: "CaseMessages");
-
-            migrationBuilder.DropTable(
                 name: "CaseNotes");
 
             migrationBuilder.DropTable(
@@ -2611,6 +2734,9 @@ namespace Portal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "FileReadings");
+
+            migrationBuilder.DropTable(
+                name: "FirstVerdicts");
 
             migrationBuilder.DropTable(
                 name: "FixAnswers");
@@ -2691,6 +2817,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "StuckFindings");
 
             migrationBuilder.DropTable(
+                name: "TemplateUses");
+
+            migrationBuilder.DropTable(
                 name: "TimeCredits");
 
             migrationBuilder.DropTable(
@@ -2701,9 +2830,6 @@ namespace Portal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Exhibits");
-
-            migrationBuilder.DropTable(
-                name: "Fixes");
 
             migrationBuilder.DropTable(
                 name: "StoreLinks");
@@ -2718,16 +2844,25 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Persons");
 
             migrationBuilder.DropTable(
-                name: "Actions");
+                name: "CaseMessages");
 
             migrationBuilder.DropTable(
-                name: "Appeals");
+                name: "ReplyTemplates");
+
+            migrationBuilder.DropTable(
+                name: "Actions");
 
             migrationBuilder.DropTable(
                 name: "EvidenceContent");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "Appeals");
+
+            migrationBuilder.DropTable(
+                name: "Fixes");
 
             migrationBuilder.DropTable(
                 name: "Violations");
