@@ -178,18 +178,52 @@
     if (!due) due = setTimeout(() => refresh().catch(() => {}), Math.max(0, asked + 3000 - Date.now()) + 300 * Math.random());
   }
 
-  function look() {
-    if (live || document.hidden || !(looking || document.querySelector("[data-live-page]"))) return;
+  // A browser opens six connections to one portal unless that speaks HTTP/2, and a stream keeps one: with six windows nothing else would load, and a
+  // case would never come to life. Three windows of a browser listen; another one takes a place that falls free, or takes one over when it is turned to.
+  const PLACES = 3;
+  let end = null, waiting = null;
+
+  function listen() {
     live = new EventSource("/desk/live" + (looking ? `?about=${looking.dataset.case}` : ""));
     live.addEventListener("queue", later);
     live.addEventListener("case", () => {
       for (const line of document.querySelectorAll("[data-changed]")) line.hidden = false;
     });
     live.addEventListener("looking", event => { looking.textContent = event.data ? looking.dataset.text.replace("{0}", event.data) : ""; });
+    return new Promise(done => { end = done; });
   }
 
+  function deaf() {
+    live?.close();
+    end?.();
+    waiting?.abort();
+    live = end = waiting = null;
+  }
+
+  // Without locks (a plain address that is not this machine's) only the window that is worked in listens.
+  async function place(turned) {
+    if (!navigator.locks) return document.hasFocus() ? listen() : null;
+    const mine = waiting = new AbortController();
+    const held = (await navigator.locks.query()).held.map(lock => lock.name);
+    const free = [...Array(PLACES).keys()].find(at => !held.includes(`desk-live-${at}`)) ?? Math.floor(PLACES * Math.random());
+    if (waiting !== mine) return null;
+    const how = turned ? { steal: true } : { signal: mine.signal };
+    return navigator.locks.request(`desk-live-${free}`, how, () => (waiting === mine ? listen() : null)).catch(() => {
+      // Another window took the place over: this one waits for the next.
+      if (waiting === mine) { deaf(); look(); }
+    });
+  }
+
+  function look(turned) {
+    if (live || document.hidden || !(looking || document.querySelector("[data-live-page]"))) return;
+    if (turned) deaf();
+    if (!waiting) place(turned);
+  }
+
+  addEventListener("focus", () => look(true));
+  addEventListener("blur", () => { if (!navigator.locks) deaf(); });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) { live?.close(); live = null; return; }
+    if (document.hidden) { deaf(); return; }
     if (!live && document.querySelector("[data-live-page]")) later();
     look();
   });
