@@ -30,7 +30,7 @@ public sealed record BlindLooks(int Percent, IReadOnlyList<string> Policies, IRe
     public BlindLooks Checked()
     {
         Rule.Require(Percent is >= 0 and <= 100, "quality.out-of-range", "The share is from 0 to 100 percent.");
-        Rule.Require(NotWithinDays is >= 0 and <= MostDays, "quality.out-of-range", $"The days before the promised day are from 0 to {MostDays}.");
+        Rule.Require(NotWithinDays is >= 0 and <= MostDays, "quality.out-of-range", $"Cases due within 0 to {MostDays} days can be left out.");
         Rule.Require(Levels.Count > 0 && Levels.All(l => l is 1 or 2), "quality.no-level", "Choose first reviews, second reviews or both.");
         return this;
     }

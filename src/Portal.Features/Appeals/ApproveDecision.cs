@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Appeals.Precedents;
 using Portal.Features.Data;
 using Portal.Features.Identity;
@@ -33,6 +34,7 @@ public static class ApproveDecision
             appeal.Approve(user.PersonId, rules.Law, now);
             db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
             await db.KeepPrecedentAsync(appeal, today, cancellationToken);
+            await db.SettleVerdictsAsync(appeal, cancellationToken);
             await db.CloseFixAsync(violation, rules.Law, now, cancellationToken);
 
             await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using MediatR;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -24,6 +25,7 @@ public static class ClaimCase
 
             var rules = await rulebook.CurrentAsync(cancellationToken);
             found.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, clock.GetUtcNow().UtcDateTime);
+            await db.DrawAsync(found, rules, rules.Law.DayOf(clock.GetUtcNow().UtcDateTime), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Lease(found.Reference, found.ClaimedUntil!.Value);
         }

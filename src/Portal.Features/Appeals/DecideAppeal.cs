@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Blind;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Appeals.Precedents;
 using Portal.Features.Data;
 using Portal.Features.Identity;
@@ -73,13 +75,15 @@ public static class DecideAppeal
 
             var effects = parts.Effects(command.Outcome, command.PointsTo, command.LiftActionIds, rules, today);
             var conclusion = new Conclusion(command.Outcome, command.Reasons.Trim(), command.WhatWouldChange.Trim(), command.OriginalDecision, command.PointsTo);
-            var tookEffect = appeal.Decide(user.PersonId, user.May(Permission.DecideSecondReview), conclusion, effects.HighImpact, rules.Law, now);
+            var looked = appeal.FirstLook == FirstLook.Blind && await db.HasLookedAsync(appeal, user.PersonId, cancellationToken);
+            var tookEffect = appeal.Decide(user.PersonId, user.May(Permission.DecideSecondReview), conclusion, effects.HighImpact, rules.Law, now, looked);
             if (await CaseFindings.ReplaceAsync(db, appeal, violation, command.Findings, cancellationToken) is { } incomplete) return incomplete;
             await CaseLifts.ReplaceAsync(db, appeal, effects, cancellationToken);
             if (tookEffect)
             {
                 db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));
                 await db.KeepPrecedentAsync(appeal, today, cancellationToken);
+                await db.SettleVerdictsAsync(appeal, cancellationToken);
             }
 
             await db.CloseFixAsync(violation, rules.Law, now, cancellationToken);

@@ -1,4 +1,5 @@
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Enforcement;
@@ -52,7 +53,16 @@ public sealed record DeskCase(
     public bool MayTake => MayDecide && IsOpen && WhyNot is null && Holder is null && NextActor != NextActor.Merchant;
 
     /// <summary>Whether the caller is to choose an outcome.</summary>
-    public bool IsToDecide => IsMine && Status == AppealStatus.UnderReview;
+    public bool IsToDecide => IsMine && Status == AppealStatus.UnderReview && !IsBlind;
+
+    /// <summary>Whether the caller is to say what they would have decided, before they see what was.</summary>
+    public bool IsToJudge => IsMine && Status == AppealStatus.UnderReview && IsBlind;
+
+    /// <summary>What was decided is kept from the caller until they give their first verdict: nothing that tells it is in here.</summary>
+    public bool IsBlind { get; init; }
+
+    /// <summary>First verdicts that were given on it, the oldest first; empty where none was asked for, and while the caller has not given theirs.</summary>
+    public IReadOnlyList<CaseVerdict> Verdicts { get; init; } = [];
 
     /// <summary>Whether the caller is to approve an outcome that somebody proposed.</summary>
     public bool IsToApprove => IsMine && Status == AppealStatus.AwaitingApproval;
@@ -134,6 +144,12 @@ public sealed record CaseOutcome(
     int PointsBack, int? PointsBefore, int? PointsAfter, IReadOnlyList<Guid> Lifts, IReadOnlyList<CaseFindingNote> Findings);
 
 public sealed record CaseFindingNote(Guid EvidenceId, string Title, EvidenceFindingKind Finding, string Note);
+
+/// <summary>What a reviewer would have decided, said before they saw what was.</summary>
+/// <param name="Severity">Unknown unless they would have found a breach.</param>
+/// <param name="WithOriginal">See <see cref="FirstVerdict.AgreesWithOriginal"/>, and so for the next two.</param>
+public sealed record CaseVerdict(
+    string By, bool IsMine, Verdict Verdict, Severity Severity, string Why, DateOnly Day, bool? WithOriginal, bool? OnSeverity, bool? WithOutcome);
 
 /// <summary>What the forms of the case need of the rules.</summary>
 /// <param name="AnswerDays">Usual days to answer a question.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -31,7 +32,7 @@ public static class GetCase
             var decided = await rates.CurrentAsync(cancellationToken);
             var held = appeal.IsHeld(now);
             var mayDecide = user.May(Permission.DecideAppeal);
-            return new DeskCase(
+            var shown = new DeskCase(
                 appeal.Id, appeal.Reference, history.Version, appeal.Level, appeal.Status, appeal.Origin, appeal.FiledOn, appeal.DueOn,
                 appeal.NextActor, appeal.NextOn, reading.Today,
                 mayDecide,
@@ -52,6 +53,7 @@ public static class GetCase
                 decided.Of(decision.ClauseId),
                 decided.Of(decision.Finding.Severity),
                 new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes));
+            return await db.SeenByAsync(shown, appeal, user, rules, cancellationToken);
         }
 
         private static Refusal? Said(Domain.Shared.RuleBrokenException? broken) =>

@@ -40,7 +40,7 @@ public static class GetDeskPanel
             var mayDecide = user.May(Permission.DecideAppeal);
             var seat = mayDecide ? await db.DeskSeats.AsNoTracking().SingleOrDefaultAsync(s => s.Id == me, cancellationToken) : null;
             var first = mayDecide ? await NextCases.FirstAsync(db, user, seat, rules.Queue, now, appealsOnly: false, cancellationToken) : null;
-            var row = first is null ? null : (await new QueueReader(db, rules, me, now).RowsAsync([first], cancellationToken)).SingleOrDefault();
+            var row = first is null ? null : (await new QueueReader(db, rules, user, now).RowsAsync([first], cancellationToken)).SingleOrDefault();
             var decided = await db.Appeals.CountAsync(a => a.DecidedBy == me && a.DecidedAt >= since, cancellationToken)
                 + await db.Fixes.CountAsync(f => f.DecidedBy == me && f.DecidedAt >= since, cancellationToken)
                 + await db.LinkContests.CountAsync(c => c.DecidedBy == me && c.DecidedAt >= since, cancellationToken);

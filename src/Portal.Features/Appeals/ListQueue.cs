@@ -78,6 +78,9 @@ public static class ListQueue
         /// <summary>The sum of the parts, in whole points.</summary>
         public int Score => (int)Math.Round(Parts.Sum(p => p.Hundredths) / 100m, MidpointRounding.AwayFromZero);
 
+        /// <summary>What was decided is kept from the caller until they give their first verdict: severity, measures and score are not told.</summary>
+        public bool IsBlind { get; init; }
+
         /// <summary>Who it waits for, and nobody else takes it meanwhile; null when it waits for all.</summary>
         public string? MeantFor { get; init; }
 
@@ -111,7 +114,7 @@ public static class ListQueue
         public async Task<Outcome<Queue>> Handle(Query request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var reader = new QueueReader(db, await rulebook.CurrentAsync(cancellationToken), user.PersonId, now);
+            var reader = new QueueReader(db, await rulebook.CurrentAsync(cancellationToken), user, now);
             var stretches = db.QueueRows(request, user.PersonId, reader.Today, now);
 
             List<IReadOnlyList<QueueEntry>> read = [];

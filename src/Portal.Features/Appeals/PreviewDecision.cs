@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -68,7 +69,7 @@ public static class PreviewDecision
     /// <param name="EndsOn">Its new end, later by the days of the stay; null while only a condition ends it.</param>
     public sealed record Resumed(MeasureKind Kind, string Feature, DateOnly? EndsOn);
 
-    internal sealed class Handler(PortalDb db, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<Preview>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<Preview>>
     {
         public async Task<Outcome<Preview>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -77,6 +78,8 @@ public static class PreviewDecision
             if (await CaseParts.LoadAsync(db, query.AppealId, today, cancellationToken) is not { } parts) return AppealRefusals.NotFound;
 
             var (appeal, violation, actions) = parts;
+            if (await db.IsBlindToAsync(appeal, user, rules, today, cancellationToken)) return BlindCases.VerdictFirst;
+
             var effects = parts.Effects(query.Outcome, query.PointsTo, query.LiftActionIds, rules, today);
             var blocked = DecisionEffects.WhyNot(violation, actions, query.Outcome, query.PointsTo, query.LiftActionIds);
             var languages = await (

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Policies;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -36,6 +37,7 @@ public static class TakeNextAppeal
             if (await db.CaseAsync(entry, cancellationToken) is not { } next) return RefusalCodes.LookAgain;
 
             next.Claim(user.PersonId, user.May(Permission.DecideSecondReview), rules.Law, now);
+            await db.DrawAsync(next, rules, rules.Law.DayOf(now), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Taken(next.Reference, next.ClaimedUntil!.Value);
         }

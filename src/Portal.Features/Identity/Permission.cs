@@ -54,6 +54,12 @@ public enum Permission
     /// <summary>Mend work that is stuck.</summary>
     MendWork,
 
+    /// <summary>Set which cases reviewers judge before they see what was decided.</summary>
+    LeadQuality,
+
+    /// <summary>Write and retire the texts that reviewers start from.</summary>
+    EditTemplates,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
@@ -99,12 +105,12 @@ public static class Permissions
     private static readonly Dictionary<StaffRole, HashSet<Permission>> Staff = new()
     {
         [StaffRole.Reviewer] = [.. Desk, Permission.DecideAppeal],
-        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.LeadDesk, Permission.ReadTargets, Permission.MendWork],
-        [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy, Permission.ReadTargets],
-        [StaffRole.QualityLead] = [.. Desk, Permission.ReadAudit, Permission.ReadTargets],
+        [StaffRole.SeniorReviewer] = [.. Desk, Permission.DecideAppeal, Permission.DecideSecondReview, Permission.LeadDesk, Permission.EditTemplates, Permission.ReadTargets, Permission.MendWork],
+        [StaffRole.PolicyManager] = [.. Desk, Permission.EditPolicy, Permission.EditTemplates, Permission.ReadTargets],
+        [StaffRole.QualityLead] = [.. Desk, Permission.LeadQuality, Permission.ReadAudit, Permission.ReadTargets],
         [StaffRole.IncidentLead] = [.. Desk, Permission.ReadDelivery, Permission.ReadTargets, Permission.MendWork],
         [StaffRole.Analyst] = [.. Desk, Permission.ReadTargets],
-        [StaffRole.Administrator] = [.. Desk, Permission.LeadDesk, Permission.ReadDelivery, Permission.ReadAudit, Permission.ReadTargets, Permission.MendWork],
+        [StaffRole.Administrator] = [.. Desk, Permission.LeadDesk, Permission.LeadQuality, Permission.EditTemplates, Permission.ReadDelivery, Permission.ReadAudit, Permission.ReadTargets, Permission.MendWork],
     };
 
     private static readonly Dictionary<string, Permission[]> Scopes = new(StringComparer.Ordinal)

@@ -164,7 +164,7 @@ internal static class ApiExamples
               "nextOn": "2027-03-22", "filedOn": "2026-11-22", "merchantPoints": 25, "merchantTier": "limited", "inForce": [{ "kind": "warning", "feature": "" }], "claimedBy": null, "claimedUntil": null, "isMine": false,
               "score": 13, "why": [
                 { "factor": "severity", "points": 10, "most": 30, "amount": 0 }, { "factor": "vulnerable", "points": 3, "most": 6, "amount": 1 }
-              ]
+              ], "isBlind": false
             }
           ],
           "next": null
@@ -191,8 +191,13 @@ internal static class ApiExamples
             { "id": "019aab12-3c4d-7e5f-8a6b-7c8d9e0f1a2b", "kind": "file", "title": "cleaning-log.pdf", "needsFinding": true },
             { "id": "7d6c5b4a-3928-8716-8504-f3e2d1c0b9a8", "kind": "visit", "title": "2026-09-12: 3", "needsFinding": true }
           ],
-          "conversation": [], "outcome": null
+          "conversation": [], "outcome": null, "isBlind": false,
+          "firstVerdicts": [{ "by": "Reviewer", "isMine": true, "verdict": "breach", "severity": "minor", "why": "The log names no machine.", "day": "2026-11-22", "withOriginal": true, "onSeverity": true, "withOutcome": null }]
         }
+        """;
+
+    public const string FirstVerdict = """
+        { "verdict": "breach", "severity": "minor", "why": "The log names no machine." }
         """;
 
     public const string Question = """

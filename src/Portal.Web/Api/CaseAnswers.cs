@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Enforcement;
@@ -20,10 +21,11 @@ internal static class CaseAnswers
     /// <param name="Kind"><c>appeal</c>, <c>fix</c> or <c>link</c>.</param>
     /// <param name="Status">Of an appeal; null for a fix.</param>
     /// <param name="FixStatus">Of a fix; null for an appeal.</param>
+    /// <param name="IsBlind">Severity, measures and score are not told before the caller's first verdict.</param>
     public sealed record QueueRow(
-        string Reference, CaseKind Kind, string Merchant, string Title, Severity Severity, AppealStatus? Status, FixStatus? FixStatus, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
+        string Reference, CaseKind Kind, string Merchant, string Title, Severity? Severity, AppealStatus? Status, FixStatus? FixStatus, int Level, NextActor NextActor, DateOnly NextOn, DateOnly FiledOn,
         int MerchantPoints, string MerchantTier, IReadOnlyList<ListQueue.MeasureMark> InForce, string? ClaimedBy, DateTime? ClaimedUntil, bool IsMine,
-        int Score, IReadOnlyList<QueuePart> Why);
+        int? Score, IReadOnlyList<QueuePart> Why, bool IsBlind);
 
     /// <summary>What a case stands in its place for.</summary>
     /// <param name="Factor">What counts.</param>
@@ -35,15 +37,17 @@ internal static class CaseAnswers
     /// <param name="Version">Send it along with a decision: a case that has changed since is refused.</param>
     /// <param name="WhyNot">Why the caller may have no part in it, if so.</param>
     /// <param name="Evidence">Files and visits that a decision says a finding about.</param>
+    /// <param name="IsBlind">What was decided is not told before the caller's first verdict: what would tell it is null or empty.</param>
+    /// <param name="FirstVerdicts">What reviewers said before they saw what was decided.</param>
     public sealed record Case(
         string Reference, int Version, int Level, AppealStatus Status, AppealOrigin Origin, DateOnly FiledOn, DateOnly DueOn, NextActor NextActor, DateOnly? NextOn,
         string? Holder, DateTime? HeldUntil, bool IsMine, string? WhyNot, string? Ground, string? Statement, string? RecordedOutcome, CaseMerchant Merchant, CaseDecision Decision,
-        IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseMessage> Conversation, CaseOutcome? Outcome);
+        IReadOnlyList<CaseEvidence> Evidence, IReadOnlyList<CaseMessage> Conversation, CaseOutcome? Outcome, bool IsBlind, IReadOnlyList<CaseVerdict> FirstVerdicts);
 
-    public sealed record CaseMerchant(Guid Id, string Name, string Reference, string Address, int Points, string Tier, int EarlierAppeals, int EarlierReversed);
+    public sealed record CaseMerchant(Guid Id, string Name, string Reference, string Address, int? Points, string? Tier, int? EarlierAppeals, int? EarlierReversed);
 
     public sealed record CaseDecision(
-        string Reference, string Title, string Facts, Severity Severity, string? RecordedAction, int Points, DateOnly PointsUntil, DateOnly FoundOn, string Clause, string ClauseText, string WhatWouldChange,
+        string Reference, string Title, string Facts, Severity? Severity, string? RecordedAction, int? Points, DateOnly? PointsUntil, DateOnly FoundOn, string Clause, string ClauseText, string? WhatWouldChange,
         IReadOnlyList<CaseMeasure> Measures);
 
     /// <param name="Kind"><c>file</c> or <c>visit</c>.</param>
@@ -69,6 +73,13 @@ internal static class CaseAnswers
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed record FindingNote(Guid Evidence, EvidenceFindingKind Kind, string? Note);
 
+    /// <summary>What a reviewer would have decided.</summary>
+    /// <param name="Verdict">breach, noBreach or cannotTell.</param>
+    /// <param name="Severity">Exactly for a breach.</param>
+    /// <param name="Why">In short; for staff.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record FirstVerdict([property: JsonRequired] Verdict Verdict, Severity? Severity, string? Why);
+
     /// <param name="Version">Of the case, as it was read.</param>
     /// <param name="Text">Sent to the merchant.</param>
     /// <param name="AnswerBy">The clock stands until then.</param>
@@ -82,25 +93,25 @@ internal static class CaseAnswers
     public static Queue Of(ListQueue.Queue queue) => new(
         queue.Today, queue.Counts.InView, queue.Counts.Overdue, queue.Counts.DueSoon, queue.Counts.Mine,
         [.. queue.Rows.Select(r => new QueueRow(
-            r.Reference, r.Kind, r.Merchant, r.Title, r.Severity, r.Kind == CaseKind.Appeal ? r.Status : null, r.Kind == CaseKind.Fix ? r.FixStatus : null, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine, r.Score, [.. r.Parts.Where(p => p.Hundredths != 0).Select(p => new QueuePart(p.Factor, p.Hundredths / 100m, p.Most, p.Amount))]))],
+            r.Reference, r.Kind, r.Merchant, r.Title, r.IsBlind ? null : r.Severity, r.Kind == CaseKind.Appeal ? r.Status : null, r.Kind == CaseKind.Fix ? r.FixStatus : null, r.Level, r.NextActor, r.NextOn, r.FiledOn, r.Points, r.Tier.Code, r.Measures, r.ClaimedBy, r.ClaimedUntil, r.IsMine, r.IsBlind ? null : r.Score, [.. r.Parts.Where(p => p.Hundredths != 0).Select(p => new QueuePart(p.Factor, p.Hundredths / 100m, p.Most, p.Amount))], r.IsBlind))],
         queue.Next);
 
     public static Case Of(DeskCase view)
     {
-        var (merchant, decision) = (view.Merchant, view.Decision);
+        var (merchant, decision, told) = (view.Merchant, view.Decision, !view.IsBlind);
         return new Case(
             view.Reference, view.Version, view.Level, view.Status, view.Origin, view.FiledOn, view.DueOn, view.NextActor, view.NextOn, view.Holder, view.HeldUntil, view.IsMine, view.WhyNot?.Sentence,
             view.Claim.Ground, view.Claim.Statement, MerchantAnswers.Said(view.Claim.RecordedOutcome),
-            new CaseMerchant(merchant.Id, merchant.Name, merchant.SourceReference, merchant.Address, merchant.Points, merchant.Tier.Code, merchant.EarlierAppeals, merchant.EarlierReversed),
+            new CaseMerchant(merchant.Id, merchant.Name, merchant.SourceReference, merchant.Address, told ? merchant.Points : null, told ? merchant.Tier.Code : null, told ? merchant.EarlierAppeals : null, told ? merchant.EarlierReversed : null),
             new CaseDecision(
-                decision.Reference, decision.Title, decision.Facts, decision.Severity, MerchantAnswers.Said(decision.RecordedAction), decision.Points, decision.PointsUntil, decision.FoundOn,
-                decision.ClauseCode, decision.ClauseText, decision.WhatWouldChange, decision.Measures),
+                decision.Reference, decision.Title, decision.Facts, told ? decision.Severity : null, MerchantAnswers.Said(decision.RecordedAction), told ? decision.Points : null, told ? decision.PointsUntil : null, decision.FoundOn,
+                decision.ClauseCode, decision.ClauseText, MerchantAnswers.Said(decision.WhatWouldChange), decision.Measures),
             [
                 .. view.Files.Select(f => new CaseEvidence(f.Id, "file", f.FileName, true)),
                 .. view.Visits.Select(v => new CaseEvidence(v.Id, "visit", $"{v.Day:yyyy-MM-dd}: {v.Findings.Count}", v.Id == decision.VisitId)),
             ],
             [.. view.Conversation.Select(m => new CaseMessage(m.Author, m.Body, m.Local))],
-            view.Outcome);
+            view.Outcome, view.IsBlind, view.Verdicts);
     }
 
     public static DecideAppeal.Command ToCommand(this Conclusion conclusion, Guid appeal) => new(

@@ -1,5 +1,6 @@
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Requests;
 
 namespace Portal.Web.Api;
@@ -23,6 +24,8 @@ internal static class CaseEndpoints
         one.MapPost("/release", ReleaseAsync).WithMetadata(new TakesKeyMetadata()).Tells("Give a case back", "For somebody else to take.").Answers();
         one.MapPost("/questions", AskAsync).WithMetadata(new TakesKeyMetadata())
             .Tells("Ask the merchant", "The clock stands until the answer or the day.").Takes(ApiExamples.Question).Answers();
+        one.MapPost("/first-verdict", JudgeAsync).WithMetadata(new TakesKeyMetadata())
+            .Tells("Give a first verdict", "Of a case that is looked at blind: what you would have decided. Then the case tells what was.").Takes(ApiExamples.FirstVerdict).Answers();
         one.MapPost("/decision", DecideAsync).WithMetadata(new TakesKeyMetadata())
             .Tells("Decide a case", "All of it happens in one save, or nothing does. A high-impact outcome waits for a senior reviewer's approval.")
             .Takes(ApiExamples.Conclusion).Answers<DecideAppeal.Decided>(ApiExamples.Decided);
@@ -53,6 +56,9 @@ internal static class CaseEndpoints
 
     private static Task<IResult> AskAsync(string reference, CaseAnswers.Question question, IRequestSender requests, CancellationToken ct) =>
         OnAsync(reference, requests, id => new AskMerchant.Command(id, question.Version, question.Text ?? "", question.AnswerBy), _ => Results.NoContent(), ct);
+
+    private static Task<IResult> JudgeAsync(string reference, CaseAnswers.FirstVerdict said, IRequestSender requests, CancellationToken ct) =>
+        OnAsync(reference, requests, id => new GiveFirstVerdict.Command(id, said.Verdict, said.Severity ?? default, said.Why ?? ""), _ => Results.NoContent(), ct);
 
     private static Task<IResult> DecideAsync(string reference, CaseAnswers.Conclusion conclusion, IRequestSender requests, CancellationToken ct) =>
         OnAsync(reference, requests, conclusion.ToCommand, Results.Ok, ct);

@@ -31,7 +31,9 @@ internal static class CaseWords
     }
 
     /// <summary>"Found by an inspector, no automation."</summary>
-    public static string Source(ContestedFinding finding) => Text.Of(
+    /// <param name="finding">The decision.</param>
+    /// <param name="blind">Without how far automation took part.</param>
+    public static string Source(ContestedFinding finding, bool blind = false) => blind ? QualityWords.Quality.Of("SourceLine", Days.Brief(finding.FoundOn), Text.Of("Source" + finding.Source)) : Text.Of(
         "SourceLine", Days.Brief(finding.FoundOn), Text.Of("Source" + finding.Source), Text.Of(finding.FoundByAutomation ? "FoundByMachine" : "Automation" + finding.DecidedBy));
 
     /// <summary>A measure with its time: "LIVE off until 20 Dec 2026".</summary>

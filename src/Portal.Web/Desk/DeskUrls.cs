@@ -21,6 +21,9 @@ public static class DeskUrls
     /// <summary>What the order of the queue goes by, who set it, and what it would do.</summary>
     public const string Weights = "/desk/order";
 
+    /// <summary>Which cases are looked at blind first, and how far first verdicts agree with what was decided.</summary>
+    public const string Quality = "/desk/quality";
+
     /// <summary>What each reviewer can do, how many cases they take, until when they are away.</summary>
     public const string Team = "/desk/team";
 

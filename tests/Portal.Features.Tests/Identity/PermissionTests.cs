@@ -23,12 +23,12 @@ public sealed class PermissionTests
     {
         { StaffRole.None, Everybody },
         { StaffRole.Reviewer, [.. Desk, DecideAppeal] },
-        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview, LeadDesk, ReadTargets, MendWork] },
-        { StaffRole.PolicyManager, [.. Desk, EditPolicy, ReadTargets] },
-        { StaffRole.QualityLead, [.. Desk, ReadAudit, ReadTargets] },
+        { StaffRole.SeniorReviewer, [.. Desk, DecideAppeal, DecideSecondReview, LeadDesk, EditTemplates, ReadTargets, MendWork] },
+        { StaffRole.PolicyManager, [.. Desk, EditPolicy, EditTemplates, ReadTargets] },
+        { StaffRole.QualityLead, [.. Desk, LeadQuality, ReadAudit, ReadTargets] },
         { StaffRole.IncidentLead, [.. Desk, ReadDelivery, ReadTargets, MendWork] },
         { StaffRole.Analyst, [.. Desk, ReadTargets] },
-        { StaffRole.Administrator, [.. Desk, LeadDesk, ReadDelivery, ReadAudit, ReadTargets, MendWork] },
+        { StaffRole.Administrator, [.. Desk, LeadDesk, LeadQuality, EditTemplates, ReadDelivery, ReadAudit, ReadTargets, MendWork] },
     };
 
     [Theory, MemberData(nameof(Merchants))]

@@ -66,9 +66,12 @@ public sealed class FirstVerdict
     public bool? AgreesOnSeverity => Verdict == Verdict.Breach ? Severity == Original : null;
 
     /// <summary>Whether the review ended as this verdict says: a breach stays in whole or in part, what was none is reversed. Null while it is open, and for who could not tell.</summary>
-    public bool? AgreesWithOutcome => (Verdict, Outcome) switch
+    public bool? AgreesWithOutcome => Agree(Verdict, Outcome);
+
+    /// <summary>See <see cref="AgreesWithOutcome"/>.</summary>
+    public static bool? Agree(Verdict verdict, AppealOutcome outcome) => (verdict, outcome) switch
     {
-        (Verdict.CannotTell, _) or (_, AppealOutcome.None) => null,
+        (Verdict.CannotTell or Verdict.None, _) or (_, AppealOutcome.None) => null,
         (Verdict.NoBreach, AppealOutcome.Overturn) => true,
         (Verdict.Breach, not AppealOutcome.Overturn) => true,
         _ => false,
@@ -84,10 +87,17 @@ public sealed class FirstVerdict
         Rule.Require(said.Verdict != Verdict.Breach || (said.Severity != Severity.Unknown && Enum.IsDefined(said.Severity)), "verdict.severity-missing", "Say how grave the breach is.");
         Rule.Require(said.Verdict == Verdict.Breach || said.Severity == Severity.Unknown, "verdict.severity-odd", "Only a breach has a severity.");
         Rule.Require(why.Length > 0, "verdict.why-missing", "Say in a few words why.");
-        Rule.Require(why.Length <= WhyLimit, "verdict.why-too-long", $"This can have at most {WhyLimit} characters.");
+        Rule.Require(why.Length <= WhyLimit, "verdict.why-too-long", $"Say why in at most {WhyLimit} characters.");
         return new FirstVerdict
         {
-            Id = Guid.CreateVersion7(now), AppealId = appealId, PersonId = reviewer, Verdict = said.Verdict, Severity = said.Severity, Why = why, Original = original, GivenAt = now,
+            Id = Guid.CreateVersion7(now),
+            AppealId = appealId,
+            PersonId = reviewer,
+            Verdict = said.Verdict,
+            Severity = said.Severity,
+            Why = why,
+            Original = original,
+            GivenAt = now,
         };
     }
 }
@@ -95,3 +105,6 @@ public sealed class FirstVerdict
 /// <summary>A reviewer said what they would have decided, before they saw what was decided.</summary>
 public sealed record FirstVerdictGiven(Guid ViolationId, Guid AppealId, Guid Merchant, Verdict Verdict, Severity Severity, string Reason)
     : DomainEvent(ViolationId, AppealId, Merchant, null, Severity == Severity.Unknown ? $"{Verdict}" : $"{Verdict}, {Severity}", Reason);
+
+/// <summary>Which cases are looked at blind first was set anew.</summary>
+public sealed record QualityRulesSet(Guid Document, int Before, int After, string Reason) : DomainEvent(Document, Document, null, $"version {Before}", $"version {After}", Reason);

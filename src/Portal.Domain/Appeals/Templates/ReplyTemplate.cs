@@ -101,11 +101,21 @@ public sealed partial class ReplyTemplate : Aggregate
     private static ReplyTemplate Next(Guid id, Guid template, ReplyTemplate? latest, TemplateContent said, string why, Guid? by, DateTime now)
     {
         Rule.Require(!string.IsNullOrWhiteSpace(why), "template.why-missing", "Say why; it stands beside the version.");
-        Rule.Require(why.Length <= WhyLimit, "template.why-too-long", $"This can have at most {WhyLimit} characters.");
+        Rule.Require(why.Length <= WhyLimit, "template.why-too-long", $"The reason for a version can have at most {WhyLimit} characters.");
         return new ReplyTemplate
         {
-            Id = id, TemplateId = template, Number = (latest?.Number ?? 0) + 1, Kind = said.Kind, Outcome = said.Outcome, Policy = said.Policy, Language = said.Language, Title = said.Title, Body = said.Body,
-            WrittenBy = by, WrittenAt = now, Why = why.Trim(),
+            Id = id,
+            TemplateId = template,
+            Number = (latest?.Number ?? 0) + 1,
+            Kind = said.Kind,
+            Outcome = said.Outcome,
+            Policy = said.Policy,
+            Language = said.Language,
+            Title = said.Title,
+            Body = said.Body,
+            WrittenBy = by,
+            WrittenAt = now,
+            Why = why.Trim(),
         };
     }
 

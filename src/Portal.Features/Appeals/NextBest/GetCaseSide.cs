@@ -1,5 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -46,7 +48,7 @@ public static class GetCaseSide
 
             var now = clock.GetUtcNow().UtcDateTime;
             var rules = await rulebook.CurrentAsync(cancellationToken);
-            var (me, reader) = (user.PersonId, new QueueReader(db, rules, user.PersonId, now));
+            var (me, reader) = (user.PersonId, new QueueReader(db, rules, user, now));
             var entry = await db.QueueEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == found.Id, cancellationToken);
             var team = await DeskTeam.LoadAsync(db, reader.Today, now, cancellationToken);
             var skips = await (
@@ -58,7 +60,7 @@ public static class GetCaseSide
             List<Guid> ids = [.. new[] { found.PassedBy, found.HelpAskedBy, found.HelpFrom }.OfType<Guid>()];
             var names = ids.Count == 0 ? [] : await db.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
             var last = reader.Today.AddDays(rules.Queue.RestDays);
-            return new Side(
+            var side = new Side(
                 found.Id,
                 entry is null ? null : (await reader.RowsAsync([entry], cancellationToken)).SingleOrDefault(),
                 user.May(Permission.DecideAppeal),
@@ -75,6 +77,7 @@ public static class GetCaseSide
                 reader.Today,
                 found.DueOn > reader.Today && found.DueOn < last ? found.DueOn : last,
                 rules.Queue.HandOverHours);
+            return found is Appeal appeal && await db.IsBlindToAsync(appeal, user, rules, reader.Today, cancellationToken) ? Blindfold.Over(side) : side;
         }
     }
 }

@@ -35,7 +35,7 @@ public static class PreviewWeights
         {
             var rules = await rulebook.CurrentAsync(cancellationToken);
             var weights = rules.Queue.Weights.With(request.Set).Checked();
-            var reader = new QueueReader(db, rules, user.PersonId, clock.GetUtcNow().UtcDateTime);
+            var reader = new QueueReader(db, rules, user, clock.GetUtcNow().UtcDateTime);
             var entries = await CandidatesAsync(cancellationToken);
             var facts = await DecisionFacts.OfAsync(db, [.. entries.Select(e => e.ViolationId)], cancellationToken);
             var now = entries.OrderBy(e => e.Place).ThenBy(e => e.Reference, StringComparer.Ordinal).Select((e, at) => (e.Id, Place: at + 1)).ToDictionary(e => e.Id, e => e.Place);

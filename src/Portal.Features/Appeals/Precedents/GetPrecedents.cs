@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Precedents;
+using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -35,16 +36,19 @@ public static class GetPrecedents
     /// <param name="Shared">What it has in common with the case.</param>
     public sealed record Row(string Reference, string Merchant, string Facts, AppealOutcome Outcome, DateOnly KnownOn, string Reasons, SharedTraits Shared);
 
-    internal sealed class Handler(PortalDb db, Rulebook rulebook) : IRequestHandler<Query, Outcome<View>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var about = await db.Appeals.Where(a => a.Reference == request.Reference).Select(a => new { a.ViolationId, a.MerchantId, a.Ground }).SingleOrDefaultAsync(cancellationToken);
+            var about = await db.Appeals.AsNoTracking().SingleOrDefaultAsync(a => a.Reference == request.Reference, cancellationToken);
             if (about is null) return AppealRefusals.NotFound;
+
+            var rules = await rulebook.CurrentAsync(cancellationToken);
+            if (await db.IsBlindToAsync(about, user, rules, rules.Law.DayOf(clock.GetUtcNow().UtcDateTime), cancellationToken)) return BlindCases.VerdictFirst;
 
             var facts = await db.CaseFactsAsync(about.ViolationId, about.Ground, cancellationToken);
             var (decided, ofPolicy, share) = await db.PrecedentsAsync(facts, about.MerchantId, cancellationToken);
-            var said = Consistency.Of(facts, decided, share, (await rulebook.CurrentAsync(cancellationToken)).Likeness);
+            var said = Consistency.Of(facts, decided, share, rules.Likeness);
             return new View(await RowsAsync([.. said.Nearest.Take(MostShown)], cancellationToken), new ReversalCount(said.Reversed, said.Nearest.Count), said.Estimate, said.PolicyShare, ofPolicy);
         }
 
