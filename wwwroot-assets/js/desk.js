@@ -142,6 +142,11 @@
     clearTimeout(open.saving);
     open.saving = setTimeout(keep, 300);
   });
+  // Where the cursor stood in each field of an island when it was left.
+  const carets = new Map();
+  document.addEventListener("focusout", event => {
+    if (event.target.matches?.("[data-island] textarea")) carets.set(event.target.id, event.target.selectionStart);
+  });
   addEventListener("pagehide", () => { if (open?.saving) keep(); });
 
   // Words of cases long gone do not stay on the device.
@@ -238,6 +243,16 @@
       return kept(key) ?? {};
     },
     stop() { clearInterval(open?.tick); open = null; },
+    caret(id) { return carets.get(id) ?? -1; },
+    // What a template put into a field stands there, is kept, and goes on being written; without a text only the focus goes back.
+    put(id, text, caret) {
+      const field = document.getElementById(id);
+      if (!field) return;
+      if (text !== null && field.value !== text) field.value = text;
+      field.focus();
+      if (caret >= 0) field.setSelectionRange(caret, caret);
+      if (text !== null && open) keep();
+    },
     forget(key) { clearTimeout(open?.saving); if (open) open.saving = 0; store.drop(key); },
   };
 })();

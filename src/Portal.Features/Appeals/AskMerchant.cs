@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Features.Appeals.Templates;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -17,11 +18,19 @@ public static class AskMerchant
     /// <param name="Question">Sent to the merchant.</param>
     /// <param name="AnswerBy">Last day to answer.</param>
     [Needs(Permission.DecideAppeal)]
-    public sealed record Command(Guid AppealId, int Version, string Question, DateOnly AnswerBy) : ICommand<Done>, IRepeatable;
+    public sealed record Command(Guid AppealId, int Version, string Question, DateOnly AnswerBy) : ICommand<Done>, IRepeatable
+    {
+        /// <summary>Versions of templates that went into the question.</summary>
+        public IReadOnlyList<Guid> Templates { get; init; } = [];
+    }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Question).NotEmpty().WithMessage("Write your question first.").MaximumLength(CaseMessage.BodyLimit);
+        public Validator()
+        {
+            RuleFor(c => c.Question).NotEmpty().WithMessage("Write your question first.").MaximumLength(CaseMessage.BodyLimit);
+            RuleFor(c => c.Templates).NotNull().Must(t => t is null || t.Count <= TemplateUses.Most).WithMessage($"At most {TemplateUses.Most} templates go into one question.");
+        }
     }
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
@@ -36,7 +45,9 @@ public static class AskMerchant
             if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
             appeal.Ask(user.PersonId, command.AnswerBy, now, rules.Law.DayOf(now));
-            db.CaseMessages.Add(CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now));
+            var question = CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now);
+            db.CaseMessages.Add(question);
+            await db.KeepAsync(appeal, question, command.AnswerBy, command.Templates, user.PersonId, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

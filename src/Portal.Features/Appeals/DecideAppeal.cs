@@ -4,6 +4,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Blind;
 using Portal.Features.Appeals.Blind;
 using Portal.Features.Appeals.Precedents;
+using Portal.Features.Appeals.Templates;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -33,7 +34,11 @@ public static class DecideAppeal
         OriginalDecision OriginalDecision,
         int? PointsTo,
         IReadOnlyList<Guid> LiftActionIds,
-        IReadOnlyList<EvidenceNote> Findings) : ICommand<Decided>, IRepeatable;
+        IReadOnlyList<EvidenceNote> Findings) : ICommand<Decided>, IRepeatable
+    {
+        /// <summary>Versions of templates that went into the words.</summary>
+        public IReadOnlyList<Guid> Templates { get; init; } = [];
+    }
 
     /// <param name="EvidenceId">The file or the visit.</param>
     /// <param name="Finding">Accepted, not accepted or unclear.</param>
@@ -56,6 +61,7 @@ public static class DecideAppeal
             RuleFor(c => c.OriginalDecision).IsInEnum().NotEqual(OriginalDecision.Unknown).WithMessage("Say whether the original decision was right.");
             RuleFor(c => c.LiftActionIds).NotNull();
             RuleFor(c => c.Findings).NotNull();
+            RuleFor(c => c.Templates).NotNull().Must(t => t is null || t.Count <= TemplateUses.Most).WithMessage($"At most {TemplateUses.Most} templates go into one decision.");
             RuleForEach(c => c.Findings).ChildRules(note => note.RuleFor(n => n.Note).NotNull().MaximumLength(EvidenceFinding.NoteLimit));
         }
     }
@@ -79,6 +85,7 @@ public static class DecideAppeal
             var tookEffect = appeal.Decide(user.PersonId, user.May(Permission.DecideSecondReview), conclusion, effects.HighImpact, rules.Law, now, looked);
             if (await CaseFindings.ReplaceAsync(db, appeal, violation, command.Findings, cancellationToken) is { } incomplete) return incomplete;
             await CaseLifts.ReplaceAsync(db, appeal, effects, cancellationToken);
+            await db.KeepAsync(appeal, conclusion, command.Templates, user.PersonId, now, cancellationToken);
             if (tookEffect)
             {
                 db.Write(effects.CarryOut(appeal, violation, Guid.CreateVersion7(clock.GetUtcNow()), today, rules.Law));

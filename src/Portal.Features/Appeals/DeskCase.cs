@@ -1,5 +1,6 @@
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Blind;
+using Portal.Domain.Appeals.Templates;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Enforcement;
@@ -60,6 +61,9 @@ public sealed record DeskCase(
 
     /// <summary>What was decided is kept from the caller until they give their first verdict: nothing that tells it is in here.</summary>
     public bool IsBlind { get; init; }
+
+    /// <summary>Templates that went into what was sent about it.</summary>
+    public IReadOnlyList<CaseTemplate> Templates { get; init; } = [];
 
     /// <summary>First verdicts that were given on it, the oldest first; empty where none was asked for, and while the caller has not given theirs.</summary>
     public IReadOnlyList<CaseVerdict> Verdicts { get; init; } = [];
@@ -144,6 +148,11 @@ public sealed record CaseOutcome(
     int PointsBack, int? PointsBefore, int? PointsAfter, IReadOnlyList<Guid> Lifts, IReadOnlyList<CaseFindingNote> Findings);
 
 public sealed record CaseFindingNote(Guid EvidenceId, string Title, EvidenceFindingKind Finding, string Note);
+
+/// <summary>A template that went into what was sent; it may have changed since, what was sent has not.</summary>
+/// <param name="Number">The version that was used.</param>
+/// <param name="Trace">How much of it was sent.</param>
+public sealed record CaseTemplate(Guid TemplateId, TemplateKind Kind, string Title, int Number, string Language, TemplateTrace Trace);
 
 /// <summary>What a reviewer would have decided, said before they saw what was.</summary>
 /// <param name="Severity">Unknown unless they would have found a breach.</param>

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Features.Appeals.Blind;
+using Portal.Features.Appeals.Templates;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -52,7 +53,7 @@ public static class GetCase
                 await reading.OutcomeAsync(appeal, names, cancellationToken),
                 decided.Of(decision.ClauseId),
                 decided.Of(decision.Finding.Severity),
-                new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes));
+                new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes)) { Templates = await db.TemplatesAsync(appeal, history.Messages, cancellationToken) };
             return await db.SeenByAsync(shown, appeal, user, rules, cancellationToken);
         }
 

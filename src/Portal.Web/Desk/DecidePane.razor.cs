@@ -23,6 +23,8 @@ public sealed partial class DecidePane
 
     private string ActText => _preview?.NeedsApproval == true ? Text.Of("Propose" + _draft.Outcome) : Text.Of("Act" + _draft.Outcome);
 
+    private readonly List<Guid> _askTemplates = [];
+
     protected override void OnInitialized()
     {
         _draft = new DecideDraft(Model);
@@ -33,6 +35,7 @@ public sealed partial class DecidePane
     {
         _draft.Restore(kept);
         _question = kept.GetValueOrDefault("question", "");
+        _askTemplates.AddRange(DecideDraft.Ids(kept.GetValueOrDefault("asktemplates", "")));
         _asking = _question.Length > 0;
         if (DateOnly.TryParse(kept.GetValueOrDefault("answerby"), System.Globalization.CultureInfo.InvariantCulture, out var day)) _answerBy = day;
         if (_draft.Outcome != AppealOutcome.None) await PreviewAsync();
@@ -75,6 +78,6 @@ public sealed partial class DecidePane
 
     private async Task AskAsync()
     {
-        if (await SendAsync(new AskMerchant.Command(Model.AppealId, Model.Version, _question, _answerBy))) Leave(DeskUrls.Case(Model.Reference, CaseWords.TalkTab));
+        if (await SendAsync(new AskMerchant.Command(Model.AppealId, Model.Version, _question, _answerBy) { Templates = [.. _askTemplates] })) Leave(DeskUrls.Case(Model.Reference, CaseWords.TalkTab));
     }
 }

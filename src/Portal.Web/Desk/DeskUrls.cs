@@ -27,6 +27,17 @@ public static class DeskUrls
     /// <summary>What each reviewer can do, how many cases they take, until when they are away.</summary>
     public const string Team = "/desk/team";
 
+    /// <summary>Texts that reviewers start from.</summary>
+    public const string Templates = "/desk/templates";
+
+    public const string NewTemplate = Templates + "/new";
+
+    /// <summary>One of them, to be written anew or retired.</summary>
+    public static string Template(Guid id) => $"{Templates}/{id:D}";
+
+    /// <summary>Those in a language, or those that were retired.</summary>
+    public static string TemplatesOf(string? language, bool retired) => Templates + Tail([("language", language), ("retired", retired ? "true" : null)]);
+
     /// <summary>One clause, to word what would change a decision under it.</summary>
     public static string Policy(string clause) => $"{Policies}/{clause}";
 

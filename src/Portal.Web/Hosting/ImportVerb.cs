@@ -1,3 +1,4 @@
+using Portal.Features.Appeals.Templates;
 using Portal.Features.Data;
 using Portal.Features.Ingestion;
 using Portal.Features.Policies;
@@ -33,6 +34,7 @@ internal static class ImportVerb
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         await RuleSeeds.PlantAsync(db, ct);
         await PolicySeeds.PlantAsync(db, ct);
+        await TemplateSeeds.PlantAsync(db, ct);
     }
 
     private static Func<SourceFiles, DateOnly, ISourceReader>? ReaderOf(string source) => source switch

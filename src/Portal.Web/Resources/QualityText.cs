@@ -1,4 +1,4 @@
 namespace Portal.Web.Resources;
 
-/// <summary>Texts of first looks and of the quality settings.</summary>
+/// <summary>Names the texts of first looks and of the quality settings (QualityText.resx).</summary>
 public sealed class QualityText;

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Domain.Appeals;
+using Portal.Domain.Policies;
 using Portal.Features.Appeals;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
@@ -38,6 +40,13 @@ public sealed class DeskPortal : IAsyncLifetime
     public async Task<DeskCase> CaseAsync(Appeal appeal, CurrentUser person) => (await Send(new GetCase.Query(appeal.Reference), person)).Value;
 
     public async Task TakeAsync(Appeal appeal, CurrentUser person) => (await Send(new ClaimCase.Command(appeal.Id), person)).Succeeded.ShouldBeTrue();
+
+    /// <summary>The case is judged blind by each who takes it.</summary>
+    public Task DrawBlindAsync(Appeal appeal) => _server.ReadAsync(async db =>
+    {
+        (await db.Appeals.SingleAsync(a => a.Id == appeal.Id)).Draw(new QualityRules("test", 1, new BlindLooks(100, [], [1, 2], 0)), "", default);
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>Ends every sign-in of a person, as an administrator does.</summary>
     public async Task RevokeAsync(CurrentUser person)

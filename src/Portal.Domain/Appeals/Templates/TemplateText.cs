@@ -10,7 +10,7 @@ public static partial class TemplateText
 {
     public const string Merchant = "merchant";
     public const string Place = "place";
-    public const string Title = "rule";
+    public const string Title = "title";
     public const string Clause = "clause";
     public const string Policy = "policy";
     public const string Decision = "decision";

@@ -32,6 +32,7 @@ internal static class Blindfold
         Notes = [],
         History = [.. shown.History.Where(e => Telling.Contains(e.Name)).Select(e => e with { To = null, Why = null })],
         Outcome = null,
+        Templates = [],
         RateOfClause = Nothing,
         RateOfSeverity = Nothing,
     };

@@ -1,0 +1,4 @@
+namespace Portal.Web.Resources;
+
+/// <summary>Names the texts of reply templates (ReplyText.resx).</summary>
+public sealed class ReplyText;
