@@ -62,7 +62,9 @@ internal static class Given
                 return Appeal.FromRecord(Guid.CreateVersion7(), AViolation(), status, "Pending", Law, Now);
             default:
                 appeal.Claim(Reviewer, false, Law, Now);
-                if (status == AppealStatus.AwaitingMerchant) appeal.Ask(Reviewer, Today.AddDays(14), Now, Today);
+                if (status == AppealStatus.AwaitingMerchant) appeal.Ask(Reviewer, new(Today.AddDays(14)), Now, Today);
+                if (status == AppealStatus.AwaitingDecider) appeal.AskDecider(Reviewer, new(Today.AddDays(5)), Now, Today);
+                if (status == AppealStatus.AwaitingAuthority) appeal.AskAuthority(Reviewer, "Health inspectorate", new(Today.AddDays(21)), Now, Today);
                 if (status == AppealStatus.AwaitingApproval) appeal.Decide(Reviewer, false, AConclusion(), true, Law, Now);
                 if (status == AppealStatus.Upheld) appeal.Decide(Reviewer, false, AConclusion(AppealOutcome.Uphold), false, Law, Now);
                 if (status == AppealStatus.Overturned) appeal.Decide(Reviewer, false, AConclusion(), false, Law, Now);

@@ -7,7 +7,7 @@ public sealed partial class Appeal
 
     protected override void ClockAnew(DateOnly today)
     {
-        if (Status == AppealStatus.AwaitingMerchant)
+        if (IsWaiting)
         {
             GoOnWithoutAnswer(today);
             return;

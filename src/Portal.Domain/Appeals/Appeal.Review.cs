@@ -11,6 +11,7 @@ public sealed partial class Appeal
         _ when Issuer == reviewer => new("appeal.own-decision", "You issued the decision that is contested here, so somebody else reviews it."),
         _ when EarlierDecider == reviewer => new("appeal.own-review", "You decided the first review, so somebody else decides the second."),
         _ when EarlierProposer == reviewer => new("appeal.own-review", "You proposed the outcome of the first review, so somebody else decides the second."),
+        _ when Consulted == reviewer => new("appeal.own-answer", "You answered for the decision that is contested here, so somebody else reviews it."),
         _ when Level > 1 && !senior => new("appeal.needs-senior", "A second review is for a senior reviewer."),
         { Status: AppealStatus.AwaitingApproval } when ProposedBy == reviewer => new("appeal.own-proposal", "You proposed this outcome, so somebody else approves it."),
         { Status: AppealStatus.AwaitingApproval } when !senior => new("appeal.needs-senior", "This outcome waits for a senior reviewer."),
@@ -27,33 +28,6 @@ public sealed partial class Appeal
     protected override void WasLate(DateOnly missed, DateOnly promised) => Raise(new AppealLate(ViolationId, Id, MerchantId, missed, promised));
 
     protected override void GivenBack() => Raise(new AppealReleased(ViolationId, Id, MerchantId));
-
-    /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day.</summary>
-    public void Ask(Guid reviewer, DateOnly answerBy, DateTime now, DateOnly today)
-    {
-        RequireHeldBy(reviewer, now);
-        Rule.Require(answerBy > today, "appeal.answer-too-soon", "Give the merchant at least until tomorrow.");
-        MoveTo(AppealStatus.AwaitingMerchant);
-        SetNext(answerBy);
-        Pause(today);
-        Raise(new MerchantAsked(ViolationId, Id, MerchantId, answerBy));
-    }
-
-    /// <summary>The merchant answered: the clock goes on, later by the days that it stood.</summary>
-    public void Answer(DateOnly today)
-    {
-        if (WhyNoAnswer() is { } reason) throw reason.Broken();
-        Resume(today);
-        Raise(new MerchantAnswered(ViolationId, Id, MerchantId));
-    }
-
-    /// <summary>The day to answer has passed: the case goes back to the reviewers without an answer.</summary>
-    public void GoOnWithoutAnswer(DateOnly today)
-    {
-        Rule.Require(Status == AppealStatus.AwaitingMerchant && NextOn < today, "appeal.not-yet", "The merchant still has time to answer.");
-        Resume(today);
-        Raise(new AnswerTimeEnded(ViolationId, Id, MerchantId));
-    }
 
     /// <summary>The merchant takes the appeal back, at no cost, as long as no reviewer has opened it.</summary>
     public void Withdraw()
@@ -76,11 +50,5 @@ public sealed partial class Appeal
         var before = Files;
         Files += files.Count;
         foreach (var recorded in Evidence.Recorded(files)) Raise(new EvidenceAdded(ViolationId, Id, MerchantId, before, Files, recorded));
-    }
-
-    private void Resume(DateOnly today)
-    {
-        GoOn(today);
-        MoveTo(AppealStatus.UnderReview);
     }
 }

@@ -42,6 +42,9 @@ public sealed partial class Appeal : ReviewCase
     /// <summary>Who concluded the outcome that waits for approval, or was approved; may not approve it.</summary>
     public Guid? ProposedBy { get; private set; }
 
+    /// <summary>Who answered for the decision contested when a reviewer asked, or was asked to by name; may not review this one.</summary>
+    public Guid? Consulted { get; private set; }
+
     public string Reasons { get; private set; } = "";
 
     /// <summary>What would have changed the outcome.</summary>
@@ -74,9 +77,12 @@ public sealed partial class Appeal : ReviewCase
         [AppealStatus.Filed] = [AppealStatus.UnderReview, AppealStatus.Withdrawn, AppealStatus.ClosedWithoutOutcome],
         [AppealStatus.UnderReview] =
         [
-            AppealStatus.AwaitingMerchant, AppealStatus.AwaitingApproval, AppealStatus.Upheld, AppealStatus.Overturned, AppealStatus.Modified,
+            AppealStatus.AwaitingMerchant, AppealStatus.AwaitingDecider, AppealStatus.AwaitingAuthority, AppealStatus.AwaitingApproval,
+            AppealStatus.Upheld, AppealStatus.Overturned, AppealStatus.Modified,
         ],
         [AppealStatus.AwaitingMerchant] = [AppealStatus.UnderReview],
+        [AppealStatus.AwaitingDecider] = [AppealStatus.UnderReview],
+        [AppealStatus.AwaitingAuthority] = [AppealStatus.UnderReview],
         [AppealStatus.AwaitingApproval] = [AppealStatus.UnderReview, AppealStatus.Upheld, AppealStatus.Overturned, AppealStatus.Modified],
         [AppealStatus.Upheld] = [],
         [AppealStatus.Overturned] = [],
@@ -214,6 +220,8 @@ public sealed partial class Appeal : ReviewCase
             AppealStatus.Filed or AppealStatus.UnderReview => (NextActor.Reviewer, DueOn),
             AppealStatus.AwaitingApproval => (NextActor.SeniorReviewer, DueOn),
             AppealStatus.AwaitingMerchant => (NextActor.Merchant, answerBy ?? DueOn),
+            AppealStatus.AwaitingDecider => (NextActor.Decider, answerBy ?? DueOn),
+            AppealStatus.AwaitingAuthority => (NextActor.Authority, answerBy ?? DueOn),
             _ => (NextActor.None, (DateOnly?)null),
         };
     }

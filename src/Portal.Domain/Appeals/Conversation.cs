@@ -20,6 +20,8 @@ public sealed class CaseMessage
 
     public Guid? FixId { get; private init; }
 
+    public Guid? LinkContestId { get; private init; }
+
     public Guid MerchantId { get; private init; }
 
     public MessageAuthor Author { get; private init; }
@@ -37,22 +39,6 @@ public sealed class CaseMessage
         Rule.Require(body.Length <= BodyLimit, "message.too-long", $"A message can have at most {BodyLimit} characters.");
         var open = author == MessageAuthor.Reviewer ? TemplateText.OpenIn(body) : null;
         Rule.Require(open is null, "template.open", TemplateText.Unsent(open));
-        return new CaseMessage { Id = id, AppealId = (about as Appeal)?.Id, FixId = (about as Fix)?.Id, MerchantId = about.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
+        return new CaseMessage { Id = id, AppealId = (about as Appeal)?.Id, FixId = (about as Fix)?.Id, LinkContestId = (about as LinkContest)?.Id, MerchantId = about.MerchantId, Author = author, PersonId = personId, Body = body, SentAt = now };
     }
-}
-
-/// <summary>A note of the staff on a case; never shown to the merchant.</summary>
-public sealed class CaseNote
-{
-    public const int BodyLimit = 4000;
-
-    public Guid Id { get; init; }
-
-    public Guid AppealId { get; init; }
-
-    public Guid PersonId { get; init; }
-
-    public string Body { get; init; } = "";
-
-    public DateTime WrittenAt { get; init; }
 }

@@ -13,6 +13,12 @@ public enum AppealStatus
     /// <summary>The merchant was asked; the clock is paused.</summary>
     AwaitingMerchant,
 
+    /// <summary>Whoever issued the decision was asked.</summary>
+    AwaitingDecider,
+
+    /// <summary>An authority outside was asked.</summary>
+    AwaitingAuthority,
+
     /// <summary>A high-impact outcome waits for a senior reviewer.</summary>
     AwaitingApproval,
 
@@ -30,7 +36,7 @@ public enum AppealOutcome { None = 0, Uphold, Overturn, Modify }
 /// <summary>Where an appeal comes from: written here, or an outcome that an imported record tells of.</summary>
 public enum AppealOrigin { Unknown = 0, Portal, System, Record }
 
-public enum NextActor { None = 0, Reviewer, Merchant, SeniorReviewer }
+public enum NextActor { None = 0, Reviewer, Merchant, SeniorReviewer, Decider, Authority }
 
 /// <summary>What a reviewer found in one piece of evidence.</summary>
 public enum EvidenceFindingKind { None = 0, Accepted, NotAccepted, Unclear }

@@ -14,6 +14,9 @@ public enum LinkContestStatus
     /// <summary>A reviewer has opened it.</summary>
     UnderReview,
 
+    /// <summary>The merchant was asked; the clock is paused.</summary>
+    AwaitingMerchant,
+
     /// <summary>The link stays.</summary>
     Stays,
 
@@ -22,7 +25,7 @@ public enum LinkContestStatus
 }
 
 /// <summary>A merchant says that a store is not theirs: a case like an appeal, about the link and not about a decision.</summary>
-public sealed class LinkContest : ReviewCase
+public sealed partial class LinkContest : ReviewCase
 {
     public const int StatementLimit = 4000;
     public const int ReasonsLimit = 4000;
@@ -41,15 +44,14 @@ public sealed class LinkContest : ReviewCase
     /// <summary>What the merchant is told about the outcome.</summary>
     public string Reasons { get; private set; } = "";
 
-    public override bool IsOpen => Status is LinkContestStatus.Filed or LinkContestStatus.UnderReview;
+    /// <summary>Statuses of contests that still have a next actor.</summary>
+    public static readonly IReadOnlyList<LinkContestStatus> OpenStatuses = [LinkContestStatus.Filed, LinkContestStatus.UnderReview, LinkContestStatus.AwaitingMerchant];
+
+    public override bool IsOpen => OpenStatuses.Contains(Status);
 
     protected override string Noun => "contest";
 
     protected override Guid Chain => LinkId;
-
-    protected override void NextStepAnew() => (NextActor, NextOn) = IsOpen ? (NextActor.Reviewer, (DateOnly?)DueOn) : (NextActor.None, null);
-
-    protected override void ClockAnew(DateOnly today) => GoOn(today);
 
     /// <summary>Why a link cannot be contested; null when it can.</summary>
     /// <param name="may">Whether the person may speak for the merchant.</param>

@@ -34,7 +34,7 @@ public abstract partial class ReviewCase
     /// <summary>Its clock stands although nobody is waited for any more: it goes on.</summary>
     public void FreeClock(DateOnly today)
     {
-        Rule.Require(IsOpen && PausedOn is not null && (NextActor != NextActor.Merchant || NextOn < today), Code("clock-runs"), "The clock of this case runs, or somebody still has time to answer.");
+        Rule.Require(IsOpen && PausedOn is not null && (!IsWaiting || NextOn < today), Code("clock-runs"), "The clock of this case runs, or somebody still has time to answer.");
         var before = $"paused {PausedOn:yyyy-MM-dd}";
         ClockAnew(today);
         Raise(new CaseMended(Id, MerchantId, before, $"due {DueOn:yyyy-MM-dd}", "clock"));

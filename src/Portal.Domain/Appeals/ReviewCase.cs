@@ -66,9 +66,7 @@ public abstract partial class ReviewCase : Aggregate
     public abstract bool IsOpen { get; }
 
     /// <summary>The next day as the merchant was told; null once the case is closed.</summary>
-    public DateOnly? ToldOn => IsWithStaff ? PromisedOn : NextOn;
-
-    private bool IsWithStaff => NextActor is NextActor.Reviewer or NextActor.SeniorReviewer;
+    public DateOnly? ToldOn => !IsOpen ? null : NextActor == NextActor.Merchant ? NextOn : PromisedOn;
 
     /// <summary>What the kind is called, in refusal codes and in sentences: <c>appeal</c>.</summary>
     protected abstract string Noun { get; }
@@ -92,7 +90,7 @@ public abstract partial class ReviewCase : Aggregate
     /// <summary>We missed the promised day: we say so, and promise another.</summary>
     public void Miss(LawPack pack, DateOnly today)
     {
-        Rule.Require(IsWithStaff && PromisedOn < today, Code("not-late"), "The promised day has not passed.");
+        Rule.Require(IsOpen && PausedOn is null && PromisedOn < today, Code("not-late"), "The promised day has not passed.");
         var missed = PromisedOn;
         PromisedAnew = today.AddDays(pack.LateDays);
         Misses++;
@@ -108,7 +106,7 @@ public abstract partial class ReviewCase : Aggregate
     public void Claim(Guid reviewer, bool senior, LawPack pack, DateTime now)
     {
         RequireOpen();
-        Rule.Require(NextActor != NextActor.Merchant, Code("on-hold"), "The merchant was asked and has not answered yet.");
+        Rule.Require(!IsWaiting, Code("on-hold"), HoldSentence);
         if (WhyNotReviewer(reviewer, senior) is { } reason) throw reason;
         Rule.Require(!IsHeld(now) || ClaimedBy == reviewer, Code("claimed"), "Another reviewer has this case.");
         RequireNotMeantForAnother(reviewer, now);
@@ -138,6 +136,7 @@ public abstract partial class ReviewCase : Aggregate
     protected void Close()
     {
         OpenFor = Id;
+        RemindAt = null;
         LetGo();
         MeantForNobody();
         HelpIsGiven();
@@ -150,16 +149,10 @@ public abstract partial class ReviewCase : Aggregate
         ClaimedUntil = null;
     }
 
-    /// <summary>The merchant is asked: the clock stands still from this day on, and the case leaves the reviewer's hands.</summary>
-    protected void Pause(DateOnly today)
-    {
-        PausedOn = today;
-        LetGo();
-    }
-
     /// <summary>The clock goes on, later by the days that it stood.</summary>
     protected void GoOn(DateOnly today)
     {
+        RemindAt = null;
         var paused = Math.Max(0, today.DayNumber - (PausedOn ?? today).DayNumber);
         DueOn = DueOn.AddDays(paused);
         PromisedAnew = PromisedAnew?.AddDays(paused);

@@ -56,6 +56,18 @@ public sealed record LawPack(
     /// <summary>How a fix is re-checked, and what it brings.</summary>
     public FixRule Fix { get; init; } = new(3, 7, 14, [MeasureKind.Warning, MeasureKind.Label]);
 
+    /// <summary>How long each party has to answer a reviewer; who has no line gets <see cref="AnswerDays"/>.</summary>
+    public IReadOnlyList<QuestionRule> Questions { get; init; } = [];
+
+    /// <summary>Role of the staff who answer for a decision that no person issued.</summary>
+    public string AnswersForSystems { get; init; } = "policyManager";
+
+    /// <summary>The authorities outside that can be asked.</summary>
+    public IReadOnlyList<OutsideAuthority> Authorities { get; init; } = [];
+
+    /// <summary>What goes for a question to a party.</summary>
+    public QuestionRule QuestionTo(AskedParty party) => Questions.FirstOrDefault(q => q.Of == party) ?? new(party, AnswerDays, 0, 0, MovesPromise: party == AskedParty.Merchant);
+
     /// <summary>The calendar day of an instant where the merchants are.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(LocalTime(utc));
 

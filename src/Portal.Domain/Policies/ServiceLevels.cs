@@ -29,6 +29,12 @@ public sealed record ServiceLevels(
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, WorkingCalendar> _calendars = new(StringComparer.Ordinal);
 
+    /// <summary>Whose waiting stops which clocks; who has no line stops every one.</summary>
+    public IReadOnlyList<PauseRule> Pauses { get; init; } = [];
+
+    /// <summary>Whether the clock of a target stands while somebody is waited for.</summary>
+    public bool StandsFor(AskedParty party, TargetKind kind) => Pauses.FirstOrDefault(p => p.For == party)?.Kinds.Contains(kind) ?? true;
+
     /// <summary>The market of a merchant: the first that knows its source, else the first that knows its country.</summary>
     public Market MarketOf(string source, string country) =>
         Markets.FirstOrDefault(m => m.Sources.Contains(source)) ?? Markets.FirstOrDefault(m => m.Countries.Contains(country)) ?? Named(Otherwise);

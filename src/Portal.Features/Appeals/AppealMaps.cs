@@ -17,8 +17,8 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         // What the domain refuses, the database refuses too: nobody reviews what they had a part in.
         builder.ToTable("Appeals", table =>
         {
-            table.HasCheckConstraint("CK_Appeals_ClaimedByAnother", NotOneOf("ClaimedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy"));
-            table.HasCheckConstraint("CK_Appeals_DecidedByAnother", NotOneOf("DecidedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy"));
+            table.HasCheckConstraint("CK_Appeals_ClaimedByAnother", NotOneOf("ClaimedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy", "Consulted"));
+            table.HasCheckConstraint("CK_Appeals_DecidedByAnother", NotOneOf("DecidedBy", "Issuer", "EarlierDecider", "EarlierProposer", "ProposedBy", "Consulted"));
             table.HasCheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
             table.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
         });
@@ -48,6 +48,7 @@ internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
         builder.HasIndex(a => new { a.Status, a.FiledOn });
         builder.HasIndex(a => new { a.ClaimedBy, a.ClaimedUntil });
         builder.HasIndex(a => new { a.DecidedBy, a.DecidedAt });
+        builder.HasIndex(a => a.RemindAt);
     }
 
     private static string NotOneOf(string who, params string[] others) =>
@@ -64,18 +65,9 @@ internal sealed class CaseMessageMap : IEntityTypeConfiguration<CaseMessage>
         builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Fix>().WithMany().HasForeignKey(x => x.FixId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => new { m.AppealId, m.SentAt });
+        builder.HasOne<LinkContest>().WithMany().HasForeignKey(x => x.LinkContestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => new { m.FixId, m.SentAt });
-    }
-}
-
-internal sealed class CaseNoteMap : IEntityTypeConfiguration<CaseNote>
-{
-    public void Configure(EntityTypeBuilder<CaseNote> builder)
-    {
-        builder.ToTable("CaseNotes");
-        builder.Property(n => n.Body).HasMaxLength(CaseNote.BodyLimit);
-        builder.HasOne<Appeal>().WithMany().HasForeignKey(x => x.AppealId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(n => new { n.AppealId, n.WrittenAt });
+        builder.HasIndex(m => new { m.LinkContestId, m.SentAt });
     }
 }
 

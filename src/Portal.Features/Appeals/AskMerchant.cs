@@ -2,7 +2,11 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
-using Portal.Features.Appeals.Templates;
+            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
+            appeal.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
+            var question = CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now);
+            db.CaseMessages.Add(question);
+            await db.KeepAsync(appeal, question, command.AnswerBy, command.Templates, user.PersonId, now, cancellationToken);
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -33,7 +37,7 @@ public static class AskMerchant
         }
     }
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, ServiceBook book, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -44,10 +48,16 @@ public static class AskMerchant
             var rules = await rulebook.CurrentAsync(cancellationToken);
             if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
+<<<<<<< HEAD
             appeal.Ask(user.PersonId, command.AnswerBy, now, rules.Law.DayOf(now));
             var question = CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now);
             db.CaseMessages.Add(question);
             await db.KeepAsync(appeal, question, command.AnswerBy, command.Templates, user.PersonId, now, cancellationToken);
+=======
+            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
+            appeal.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
+            db.CaseMessages.Add(CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now));
+>>>>>>> 63a27e3 (A case can wait for the original decider or an authority, a contested link for its merchant; notes belong to cases of every kind and name colleagues by id)
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }

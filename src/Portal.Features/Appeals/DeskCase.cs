@@ -51,7 +51,7 @@ public sealed record DeskCase(
     public bool IsOpen => NextActor != NextActor.None;
 
     /// <summary>Whether the caller could take it now.</summary>
-    public bool MayTake => MayDecide && IsOpen && WhyNot is null && Holder is null && NextActor != NextActor.Merchant;
+    public bool MayTake => MayDecide && IsOpen && WhyNot is null && Holder is null && !ReviewCase.Asked.Contains(NextActor);
 
     /// <summary>Whether the caller is to choose an outcome.</summary>
     public bool IsToDecide => IsMine && Status == AppealStatus.UnderReview && !IsBlind;

@@ -33,6 +33,8 @@ internal sealed class LinkContestMap : IEntityTypeConfiguration<LinkContest>
         builder.HasIndex(c => new { c.MerchantId, c.FilingKey }).IsUnique();
         builder.HasIndex(c => new { c.NextOn, c.Reference });
         builder.HasIndex(c => new { c.DecidedBy, c.DecidedAt });
+        builder.HasIndex(c => new { c.NextActor, c.NextOn, c.Reference });
+        builder.HasIndex(c => c.RemindAt);
         builder.HasOne<StoreLink>().WithMany().HasForeignKey(c => c.LinkId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -47,7 +47,7 @@ public static class ListMyAppeals
                 ? await rows.Where(r => r.Appeal.NextActor != NextActor.None).OrderBy(r => r.Appeal.NextOn).ThenBy(r => r.Appeal.Reference)
                     .Select(r => new Row(
                         r.Appeal.Reference, r.violation.Reference, r.clause.Title, r.store.Name, r.Appeal.Level, r.Appeal.Status, r.Appeal.Origin, r.Appeal.NextActor,
-                        r.Appeal.NextActor == NextActor.Merchant ? r.Appeal.NextOn : r.Appeal.PromisedAnew ?? r.Appeal.NextOn, r.Appeal.FiledOn, r.Appeal.DecidedOn, r.Appeal.PointsBack))
+                        r.Appeal.NextActor == NextActor.Merchant || r.Appeal.NextOn == null ? r.Appeal.NextOn : r.Appeal.PromisedAnew ?? r.Appeal.DueOn, r.Appeal.FiledOn, r.Appeal.DecidedOn, r.Appeal.PointsBack))
                     .ToListAsync(cancellationToken)
                 : [];
             var ended = rows.Where(r => r.Appeal.NextActor == NextActor.None);

@@ -22,14 +22,14 @@ internal static class NextCases
     public static async Task<QueueEntry?> FirstAsync(PortalDb db, CurrentUser user, DeskSeat? seat, QueueRules rules, DateTime now, bool appealsOnly, CancellationToken ct)
     {
         var me = user.PersonId;
-        var open = db.QueueEntries.AsNoTracking().Where(e => e.NextActor != NextActor.Merchant && (e.ClaimedUntil == null || e.ClaimedUntil <= now));
+        var open = db.QueueEntries.AsNoTracking().Where(e => e.Stage != QueueView.OnHold && (e.ClaimedUntil == null || e.ClaimedUntil <= now));
         if (appealsOnly) open = open.Where(e => e.Kind == CaseKind.Appeal);
         var own = await open.Where(e => e.MeantFor == me && e.RestsUntil == null && e.MeantUntil > now).OrderBy(e => e.Place).ThenBy(e => e.Reference).FirstOrDefaultAsync(ct);
         if (own is not null) return own;
 
         var since = now.AddHours(-rules.SkipHours);
         var skipped = await db.CaseSkips.Where(s => s.PersonId == me && s.At > since).Select(s => s.CaseId).ToListAsync(ct);
-        open = open.Where(e => e.Issuer != me && e.EarlierDecider != me && e.EarlierProposer != me && e.ProposedBy != me && (e.MeantUntil == null || e.MeantUntil <= now || e.MeantFor == me)).For(seat);
+        open = open.Where(e => e.Issuer != me && e.EarlierDecider != me && e.EarlierProposer != me && e.ProposedBy != me && e.Consulted != me && (e.MeantUntil == null || e.MeantUntil <= now || e.MeantFor == me)).For(seat);
         if (skipped.Count > 0) open = open.Where(e => !skipped.Contains(e.Id));
         QueueEntry? first = null;
         foreach (var stage in user.May(Permission.DecideSecondReview) ? Senior : Reviewer)

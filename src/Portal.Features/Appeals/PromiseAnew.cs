@@ -33,6 +33,9 @@ public static class PromiseAnew
                 late.AddRange(await LateAsync(db.Fixes, actor, today, cancellationToken));
             }
 
+            // While staff or an authority are asked the promise may run on.
+            late.AddRange(await db.Appeals.Where(a => (a.NextActor == NextActor.Decider || a.NextActor == NextActor.Authority) && a.PausedOn == null && (a.PromisedAnew ?? a.DueOn) < today)
+                .OrderBy(a => a.DueOn).ThenBy(a => a.Reference).Take(AtOnce).ToListAsync(cancellationToken));
             foreach (var promised in late) promised.Miss(law, today);
 
             await db.SaveChangesAsync(cancellationToken);

@@ -15,7 +15,7 @@ public sealed record StuckLinks(int Open, IReadOnlyList<string> Broken, IReadOnl
 
     internal static async Task<StuckLinks> OfAsync(PortalDb db, DateOnly today, CancellationToken ct)
     {
-        List<LinkContestStatus> open = [LinkContestStatus.Filed, LinkContestStatus.UnderReview];
+        List<LinkContestStatus> open = [.. LinkContest.OpenStatuses];
         return new StuckLinks(
             await db.LinkContests.CountAsync(c => c.NextOn != null, ct),
             await ReferencesAsync(db, c => open.Contains(c.Status) ? c.NextActor == NextActor.None || c.NextOn == null : c.NextActor != NextActor.None || c.NextOn != null, ct),

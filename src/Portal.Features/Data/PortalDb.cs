@@ -5,6 +5,7 @@ using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
 using Portal.Domain.Appeals.Precedents;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Appeals.Templates;
 using Portal.Domain.Documents;
@@ -79,6 +80,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options)
     public DbSet<TemplateUse> TemplateUses => Set<TemplateUse>();
     public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
+    public DbSet<CaseQuestion> CaseQuestions => Set<CaseQuestion>();
+    public DbSet<QuestionFile> QuestionFiles => Set<QuestionFile>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<EvidenceContent> EvidenceContent => Set<EvidenceContent>();
     public DbSet<FileReading> FileReadings => Set<FileReading>();

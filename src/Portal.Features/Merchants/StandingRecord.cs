@@ -80,7 +80,7 @@ internal sealed record StandingRecord(
             select new Line(
                 violation.Id, violation.StoreId, violation.Reference, clause.ShortTitle, violation.Facts, violation.Severity, violation.FoundOn, violation.PointsUntil,
                 violation.AppealUntil, violation.State, violation.FixedBy, violation.FixedOn, violation.VisitId != null, line.Points, line.FromDay, line.UntilDay, line.KnownOn,
-                fix.Reference, fix.FiledOn, fix.NextActor, fix.NextActor == NextActor.Merchant ? fix.NextOn : fix.PromisedAnew ?? fix.NextOn)));
+                fix.Reference, fix.FiledOn, fix.NextActor, fix.NextActor == NextActor.Merchant || fix.NextOn == null ? fix.NextOn : fix.PromisedAnew ?? fix.DueOn)));
 
     // Warnings limit nothing: they are read only where they are in force on the day itself.
     private static readonly Compiled<Func<PortalDb, Guid, DateOnly, DateOnly, IAsyncEnumerable<Measure>>> Limits = new(static () =>
@@ -102,7 +102,7 @@ internal sealed record StandingRecord(
             join clause in db.PolicyClauses on violation.ClauseId equals clause.Id
             select new Contest(
                 appeal.ViolationId, violation.StoreId, appeal.Reference, appeal.Level, appeal.Origin, appeal.Status, appeal.NextActor,
-                appeal.NextActor == NextActor.Merchant ? appeal.NextOn : appeal.PromisedAnew ?? appeal.NextOn, appeal.FiledOn, appeal.DecidedOn,
+                appeal.NextActor == NextActor.Merchant || appeal.NextOn == null ? appeal.NextOn : appeal.PromisedAnew ?? appeal.DueOn, appeal.FiledOn, appeal.DecidedOn,
                 clause.ShortTitle, db.CaseMessages.Where(m => m.AppealId == appeal.Id && m.Author == MessageAuthor.Merchant).Max(m => (DateTime?)m.SentAt))));
 
     private static readonly Compiled<Func<PortalDb, Guid, IAsyncEnumerable<StoreRow>>> Places = new(static () =>

@@ -20,7 +20,11 @@ public sealed class AppealMovesTests
         (AppealStatus.UnderReview, AppealStatus.Upheld),
         (AppealStatus.UnderReview, AppealStatus.Overturned),
         (AppealStatus.UnderReview, AppealStatus.Modified),
+        (AppealStatus.UnderReview, AppealStatus.AwaitingDecider),
+        (AppealStatus.UnderReview, AppealStatus.AwaitingAuthority),
         (AppealStatus.AwaitingMerchant, AppealStatus.UnderReview),
+        (AppealStatus.AwaitingDecider, AppealStatus.UnderReview),
+        (AppealStatus.AwaitingAuthority, AppealStatus.UnderReview),
         (AppealStatus.AwaitingApproval, AppealStatus.UnderReview),
         (AppealStatus.AwaitingApproval, AppealStatus.Upheld),
         (AppealStatus.AwaitingApproval, AppealStatus.Overturned),
@@ -75,7 +79,9 @@ public sealed class AppealMovesTests
     private static IEnumerable<(AppealStatus To, Action<Appeal> Act)> Acts()
     {
         yield return (AppealStatus.Withdrawn, a => a.Withdraw());
-        yield return (AppealStatus.AwaitingMerchant, a => a.Ask(Given.Reviewer, Given.Today.AddDays(5), Given.Now, Given.Today));
+        yield return (AppealStatus.AwaitingMerchant, a => a.Ask(Given.Reviewer, new(Given.Today.AddDays(5)), Given.Now, Given.Today));
+        yield return (AppealStatus.AwaitingDecider, a => a.AskDecider(Given.Reviewer, new(Given.Today.AddDays(5)), Given.Now, Given.Today));
+        yield return (AppealStatus.AwaitingAuthority, a => a.AskAuthority(Given.Reviewer, "Health inspectorate", new(Given.Today.AddDays(5)), Given.Now, Given.Today));
         yield return (AppealStatus.Overturned, a => a.Decide(Given.Reviewer, false, Given.AConclusion(), false, Given.Law, Given.Now));
         yield return (AppealStatus.Upheld, a => a.Decide(Given.Reviewer, false, Given.AConclusion(AppealOutcome.Uphold), false, Given.Law, Given.Now));
         yield return (AppealStatus.Modified, a => a.Decide(Given.Reviewer, false, Given.AConclusion(AppealOutcome.Modify), false, Given.Law, Given.Now));

@@ -50,7 +50,7 @@ public sealed class PromiseTests
             var (due, promised) = (appeal.DueOn, appeal.PromisedOn);
             var now = day.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc);
             appeal.Claim(Given.Reviewer, false, Given.Law, now);
-            appeal.Ask(Given.Reviewer, day.AddDays(50), now, day);
+            appeal.Ask(Given.Reviewer, new(day.AddDays(50)), now, day);
             appeal.Answer(day.AddDays(pause));
             return appeal.DueOn == due.AddDays(pause) && appeal.PromisedOn == promised.AddDays(pause);
         });

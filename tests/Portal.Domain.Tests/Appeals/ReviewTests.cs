@@ -49,7 +49,7 @@ public sealed class ReviewTests
         var appeal = Given.AnAppeal();
         var due = appeal.DueOn;
         appeal.Claim(Given.Reviewer, false, Given.Law, Given.Now);
-        appeal.Ask(Given.Reviewer, Given.Today.AddDays(14), Given.Now, Given.Today);
+        appeal.Ask(Given.Reviewer, new(Given.Today.AddDays(14)), Given.Now, Given.Today);
 
         (appeal.NextActor, appeal.NextOn).ShouldBe((NextActor.Merchant, Given.Today.AddDays(14)));
         appeal.Answer(Given.Today.AddDays(5));

@@ -1,3 +1,4 @@
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
@@ -34,14 +35,14 @@ public sealed partial class Fix
     protected override void GivenBack() => Raise(new FixReleased(ViolationId, Id, MerchantId));
 
     /// <summary>The reviewer needs something from the merchant; the clock stops until the answer or the day. It costs no try.</summary>
-    public void Ask(Guid reviewer, DateOnly answerBy, DateTime now, DateOnly today)
+    public void Ask(Guid reviewer, AskTerms terms, DateTime now, DateOnly today)
     {
         RequireHeldBy(reviewer, now);
-        Rule.Require(answerBy > today, "fix.answer-too-soon", "The merchant needs a day to answer: choose tomorrow or later.");
+        Rule.Require(terms.AnswerBy > today, "fix.answer-too-soon", "The merchant needs a day to answer: choose tomorrow or later.");
         MoveTo(FixStatus.AwaitingMerchant);
-        SetNext(answerBy);
-        Pause(today);
-        Raise(new FixAsked(ViolationId, Id, MerchantId, answerBy));
+        SetNext(terms.AnswerBy);
+        Wait(terms, today);
+        Raise(new FixAsked(ViolationId, Id, MerchantId, terms.AnswerBy));
     }
 
     /// <summary>The merchant answered: the clock goes on, later by the days that it stood.</summary>

@@ -13,7 +13,7 @@ public enum TargetResult
 }
 
 /// <summary>Whom a case waits for while its clock stands.</summary>
-public enum WaitsFor { None = 0, Merchant, Outside }
+public enum WaitsFor { None = 0, Merchant, Outside, Decider, Authority }
 
 /// <summary>What a target belongs to.</summary>
 /// <param name="CaseId">Of the case.</param>
@@ -70,6 +70,10 @@ public sealed partial class CaseTarget : Aggregate
 
     public bool WaitsForOutside { get; private set; }
 
+    public bool WaitsForDecider { get; private set; }
+
+    public bool WaitsForAuthority { get; private set; }
+
     public TargetResult Result { get; private set; }
 
     /// <summary>When the result was certain: the end of the case when it was met, the end of the time when it was not.</summary>
@@ -123,22 +127,20 @@ public sealed partial class CaseTarget : Aggregate
 
     // A clock follows its case and refuses it nothing: what comes after the end is passed over.
 
-    /// <summary>The case waits for somebody: the clock stands. Waiting for two, it stands until neither is waited for.</summary>
+    /// <summary>The case waits for somebody: the clock stands, if the service levels say so for them. Waiting for two, it stands until neither is waited for.</summary>
     public void Pause(WaitsFor whom, ServiceLevels levels, DateTime now)
     {
         if (EndedAt is not null) return;
-        Stop(levels, Whole(now));
-        if (whom == WaitsFor.Merchant) WaitsForMerchant = true;
-        if (whom == WaitsFor.Outside) WaitsForOutside = true;
+        Await(whom, true);
+        if (IsStood(levels)) Stop(levels, Whole(now));
     }
 
     /// <summary>Who was waited for has answered, or let the time pass.</summary>
     public void Resume(WaitsFor whom, ServiceLevels levels, DateTime now)
     {
         if (EndedAt is not null) return;
-        if (whom == WaitsFor.Merchant) WaitsForMerchant = false;
-        if (whom == WaitsFor.Outside) WaitsForOutside = false;
-        if (WaitsForMerchant || WaitsForOutside || IsRunning) return;
+        Await(whom, false);
+        if (IsStood(levels) || IsRunning) return;
         now = Whole(now);
         Since = now;
         Plan(levels, now);
@@ -187,6 +189,20 @@ public sealed partial class CaseTarget : Aggregate
 
         SetWatch();
     }
+
+    private void Await(WaitsFor whom, bool waits)
+    {
+        if (whom == WaitsFor.Merchant) WaitsForMerchant = waits;
+        if (whom == WaitsFor.Outside) WaitsForOutside = waits;
+        if (whom == WaitsFor.Decider) WaitsForDecider = waits;
+        if (whom == WaitsFor.Authority) WaitsForAuthority = waits;
+    }
+
+    // Whether anybody is waited for whose time is not ours.
+    private bool IsStood(ServiceLevels levels) => WaitsForOutside
+        || (WaitsForMerchant && levels.StandsFor(AskedParty.Merchant, Kind))
+        || (WaitsForDecider && levels.StandsFor(AskedParty.Decider, Kind))
+        || (WaitsForAuthority && levels.StandsFor(AskedParty.Authority, Kind));
 
     private void Stop(ServiceLevels levels, DateTime now)
     {

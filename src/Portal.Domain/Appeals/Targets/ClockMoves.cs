@@ -1,4 +1,5 @@
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Policies;
 using Portal.Domain.Shared;
 
@@ -16,6 +17,12 @@ public static class ClockMoves
         [nameof(MerchantAsked)] = (ClockMove.Pause, WaitsFor.Merchant),
         [nameof(MerchantAnswered)] = (ClockMove.Resume, WaitsFor.Merchant),
         [nameof(AnswerTimeEnded)] = (ClockMove.Resume, WaitsFor.Merchant),
+        [nameof(DeciderAsked)] = (ClockMove.Pause, WaitsFor.Decider),
+        [nameof(DeciderAnswered)] = (ClockMove.Resume, WaitsFor.Decider),
+        [nameof(DeciderTimeEnded)] = (ClockMove.Resume, WaitsFor.Decider),
+        [nameof(AuthorityAsked)] = (ClockMove.Pause, WaitsFor.Authority),
+        [nameof(AuthorityAnswered)] = (ClockMove.Resume, WaitsFor.Authority),
+        [nameof(AuthorityTimeEnded)] = (ClockMove.Resume, WaitsFor.Authority),
         [nameof(AppealDecided)] = (ClockMove.End, WaitsFor.None),
         [nameof(AppealWithdrawn)] = (ClockMove.Drop, WaitsFor.None),
 
@@ -28,6 +35,9 @@ public static class ClockMoves
         [nameof(FixNotNeeded)] = (ClockMove.Drop, WaitsFor.None),
 
         [nameof(LinkContested)] = (ClockMove.Start, WaitsFor.None),
+        [nameof(LinkAsked)] = (ClockMove.Pause, WaitsFor.Merchant),
+        [nameof(LinkAnswered)] = (ClockMove.Resume, WaitsFor.Merchant),
+        [nameof(LinkAnswerTimeEnded)] = (ClockMove.Resume, WaitsFor.Merchant),
         [nameof(LinkContestDecided)] = (ClockMove.End, WaitsFor.None),
 
         // While an outside body has a decision, the time is the body's; ours is from its outcome until that is written down and carried out.

@@ -2,6 +2,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Policies;
+using Portal.Features.Appeals.Questions;
+using Portal.Features.Appeals.Targets;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -24,7 +27,7 @@ public static class AskAboutFix
         public Validator() => RuleFor(c => c.Question).NotEmpty().WithMessage("Write your question first.").MaximumLength(CaseMessage.BodyLimit);
     }
 
-    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, ServiceBook book, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -35,7 +38,8 @@ public static class AskAboutFix
             var rules = await rulebook.CurrentAsync(cancellationToken);
             if (await CaseChanges.SinceAsync(db, fix, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
-            fix.Ask(user.PersonId, command.AnswerBy, now, rules.Law.DayOf(now));
+            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, fix.MerchantId, command.AnswerBy, now, cancellationToken);
+            fix.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
             db.CaseMessages.Add(CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), fix, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now));
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);

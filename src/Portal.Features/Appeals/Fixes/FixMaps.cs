@@ -43,6 +43,7 @@ internal sealed class FixMap : IEntityTypeConfiguration<Fix>
         builder.HasIndex(f => new { f.NextOn, f.Reference });
         builder.HasIndex(f => new { f.ClaimedBy, f.ClaimedUntil });
         builder.HasIndex(f => new { f.DecidedBy, f.DecidedAt });
+        builder.HasIndex(f => f.RemindAt);
     }
 }
 

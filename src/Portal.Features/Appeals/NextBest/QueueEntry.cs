@@ -89,6 +89,8 @@ public sealed class QueueEntry
 
     public Guid? ProposedBy { get; set; }
 
+    public Guid? Consulted { get; set; }
+
     public CaseNeeds Needs => new(Language, Trade, Policy);
 
     public static QueueEntry Of(ReviewCase made, DateOnly today)
@@ -114,7 +116,7 @@ public sealed class QueueEntry
     /// <summary>Takes over how the case stands now; its place comes from its facts.</summary>
     public void Follow(ReviewCase made, DateOnly today)
     {
-        (Status, ProposedBy) = made is Appeal appeal ? (appeal.Status, appeal.ProposedBy) : (AppealStatus.Unknown, null);
+        (Status, ProposedBy, Consulted) = made is Appeal appeal ? (appeal.Status, appeal.ProposedBy, appeal.Consulted) : (AppealStatus.Unknown, null, null);
         FixStatus = (made as Fix)?.Status ?? FixStatus.Unknown;
         (NextActor, NextOn, DueOn) = (made.NextActor, made.NextOn ?? made.DueOn, made.DueOn);
         (ClaimedBy, ClaimedUntil) = (made.ClaimedBy, made.ClaimedUntil);
@@ -122,7 +124,7 @@ public sealed class QueueEntry
         (HelpAskedBy, HelpFrom, Skips) = (made.HelpAskedBy, made.HelpFrom, made.Skips);
         Stage = this switch
         {
-            { NextActor: NextActor.Merchant } => QueueView.OnHold,
+            { NextActor: NextActor.Merchant or NextActor.Decider or NextActor.Authority } => QueueView.OnHold,
             { RestsUntil: { } day } when day > today => QueueView.OnHold,
             { NextActor: NextActor.SeniorReviewer } => QueueView.Approval,
             { Kind: CaseKind.Fix } => QueueView.Fixes,

@@ -72,7 +72,7 @@ internal sealed class QueueReader(PortalDb db, Rules rules, CurrentUser user, Da
             AsksForHelp = entry.HelpAskedBy is not null,
             AsksMe = entry.HelpAskedBy is { } asker && asker != _caller && (entry.HelpFrom is null || entry.HelpFrom == _caller),
             Skips = entry.Skips,
-            NobodyHere = !held && entry.NextActor != Domain.Appeals.NextActor.Merchant && !team.IsCoveredNow(entry.Needs),
+            NobodyHere = !held && !Domain.Appeals.ReviewCase.Asked.Contains(entry.NextActor) && !team.IsCoveredNow(entry.Needs),
         };
     }
 }

@@ -11,7 +11,8 @@ internal abstract class CaseSearch : IStuckSearch
 {
     private protected static readonly List<AppealStatus> OpenAppeals = [.. Appeal.OpenStatuses];
     private protected static readonly List<FixStatus> OpenFixes = [.. Fix.OpenStatuses];
-    private protected static readonly List<LinkContestStatus> OpenLinks = [LinkContestStatus.Filed, LinkContestStatus.UnderReview];
+    private protected static readonly List<LinkContestStatus> OpenLinks = [.. LinkContest.OpenStatuses];
+    private protected static readonly List<NextActor> Asked = [.. ReviewCase.Asked];
 
     public abstract StuckKind Kind { get; }
 

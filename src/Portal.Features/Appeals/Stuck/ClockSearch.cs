@@ -18,7 +18,7 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
     protected override IQueryable<Appeal> Appeals(PortalDb db, StuckMoment at)
     {
         var passed = at.Today.AddDays(-1);
-        return db.Appeals.Where(a => (a.NextActor == NextActor.Merchant && a.NextOn < passed) || (a.PausedOn != null && OpenAppeals.Contains(a.Status) && a.NextActor != NextActor.Merchant));
+        return db.Appeals.Where(a => (Asked.Contains(a.NextActor) && a.NextOn < passed) || (a.PausedOn != null && OpenAppeals.Contains(a.Status) && !Asked.Contains(a.NextActor)));
     }
 
     protected override IQueryable<Domain.Appeals.Fixes.Fix> Fixes(PortalDb db, StuckMoment at)
@@ -27,7 +27,11 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
         return db.Fixes.Where(f => (f.NextActor == NextActor.Merchant && f.NextOn < passed) || (f.PausedOn != null && OpenFixes.Contains(f.Status) && f.NextActor != NextActor.Merchant));
     }
 
-    protected override IQueryable<LinkContest> Links(PortalDb db, StuckMoment at) => db.LinkContests.Where(l => l.PausedOn != null && OpenLinks.Contains(l.Status));
+    protected override IQueryable<LinkContest> Links(PortalDb db, StuckMoment at)
+    {
+        var passed = at.Today.AddDays(-1);
+        return db.LinkContests.Where(l => (l.NextActor == NextActor.Merchant && l.NextOn < passed) || (l.PausedOn != null && OpenLinks.Contains(l.Status) && l.NextActor != NextActor.Merchant));
+    }
 
     protected override void Mend(ReviewCase about, StuckMoment at) => about.FreeClock(at.Today);
 
@@ -54,22 +58,30 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
     }
 
     private static IQueryable<CaseTarget> Lost(PortalDb db) => db.CaseTargets.Where(t => t.EndedAt == null && (
-        (t.WaitsForMerchant || t.Since == null) != (
+        (t.Since == null && !t.WaitsForMerchant && !t.WaitsForDecider && !t.WaitsForAuthority && !t.WaitsForOutside)
+        || t.WaitsForMerchant != (
             db.Appeals.Any(a => a.Id == t.Id && a.NextActor == NextActor.Merchant)
             || db.Fixes.Any(f => f.Id == t.Id && f.NextActor == NextActor.Merchant)
-            || t.WaitsForOutside)
+            || db.LinkContests.Any(l => l.Id == t.Id && l.NextActor == NextActor.Merchant))
+        || t.WaitsForDecider != db.Appeals.Any(a => a.Id == t.Id && a.NextActor == NextActor.Decider)
+        || t.WaitsForAuthority != db.Appeals.Any(a => a.Id == t.Id && a.NextActor == NextActor.Authority)
         || db.Appeals.Any(a => a.Id == t.Id && !OpenAppeals.Contains(a.Status))
         || db.Fixes.Any(f => f.Id == t.Id && !OpenFixes.Contains(f.Status))
         || db.LinkContests.Any(l => l.Id == t.Id && !OpenLinks.Contains(l.Status))
         || db.OutsideReviews.Any(o => o.Id == t.Id && o.Status != OutsideStatus.Pending)));
 
-    private static async Task<(bool Open, bool Waits)> CaseOfAsync(PortalDb db, Guid id, CancellationToken ct)
+    private static async Task<(bool Open, WaitsFor Waits)> CaseOfAsync(PortalDb db, Guid id, CancellationToken ct)
     {
         ReviewCase? about = await db.Appeals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         about ??= await db.Fixes.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
         about ??= await db.LinkContests.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct);
-        return about is null
-            ? (await db.OutsideReviews.AnyAsync(o => o.Id == id && o.Status == OutsideStatus.Pending, ct), false)
-            : (about.IsOpen, about.NextActor == NextActor.Merchant);
+        if (about is null) return (await db.OutsideReviews.AnyAsync(o => o.Id == id && o.Status == OutsideStatus.Pending, ct), WaitsFor.Outside);
+        return (about.IsOpen, about.NextActor switch
+        {
+            NextActor.Merchant => WaitsFor.Merchant,
+            NextActor.Decider => WaitsFor.Decider,
+            NextActor.Authority => WaitsFor.Authority,
+            _ => WaitsFor.None,
+        });
     }
 }

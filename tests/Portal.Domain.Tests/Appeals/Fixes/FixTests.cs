@@ -237,7 +237,7 @@ public sealed class FixTests
     private static readonly Action<World>[] Deeds =
     [
         Send, Claim, Confirm, DoNotConfirm, Reverse,
-        w => w.Last.Ask(Given.Reviewer, w.Today.AddDays(5), w.Now, w.Today),
+        w => w.Last.Ask(Given.Reviewer, new(w.Today.AddDays(5)), w.Now, w.Today),
         w => w.Last.Answer(w.Today),
         w => w.Last.GoOnWithoutAnswer(w.Today),
         w => w.Last.Withdraw(),

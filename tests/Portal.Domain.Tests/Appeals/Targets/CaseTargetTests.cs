@@ -126,7 +126,7 @@ public sealed class CaseTargetTests
 
     [Fact]
     public void A_clock_that_follows_its_case_needs_no_mending() =>
-        Should.Throw<Domain.Shared.RuleBrokenException>(() => Start(Monday).FollowAgain(open: true, waits: false, Levels, Monday)).Code.ShouldBe("target.follows");
+        Should.Throw<Domain.Shared.RuleBrokenException>(() => Start(Monday).FollowAgain(open: true, WaitsFor.None, Levels, Monday)).Code.ShouldBe("target.follows");
 
     private static readonly Gen<DateTime> Starts = Gen.Int[0, 60 * 24 * 365].Select(m => new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(m));
 
