@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -17,6 +18,7 @@ internal sealed class AppealRecord
     [
         nameof(AppealFiled), nameof(EvidenceAdded), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded),
         nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate),
+        nameof(DeciderAsked), nameof(DeciderAnswered), nameof(DeciderTimeEnded), nameof(AuthorityAsked), nameof(AuthorityAnswered), nameof(AuthorityTimeEnded),
     ];
 
     private Appeal _appeal = null!;

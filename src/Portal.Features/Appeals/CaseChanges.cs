@@ -4,6 +4,7 @@ using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Blind;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
 using Portal.Features.Data;
@@ -17,7 +18,7 @@ internal static class CaseChanges
     private const int MostLookedAt = 20;
 
     // A promise to the merchant, or something half written, changes nothing that a reviewer has to look at again.
-    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded), nameof(CaseHelpAsked), nameof(CaseHelpGiven), nameof(FirstVerdictGiven)];
+    private static readonly string[] Aside = [nameof(AppealLate), nameof(FixLate), nameof(DraftStarted), nameof(DraftDiscarded), nameof(CaseHelpAsked), nameof(CaseHelpGiven), nameof(FirstVerdictGiven), nameof(AnswerReminder)];
 
     // Brought about by a decision, in the same save.
     private static readonly string[] Follows = [nameof(ActionEnded), nameof(ActionApplied), nameof(ViolationReversed)];
@@ -61,6 +62,11 @@ internal static class CaseChanges
         nameof(MerchantAsked) => "asked the merchant",
         nameof(MerchantAnswered) => "answered for the merchant",
         nameof(AnswerTimeEnded) => "ended the wait for an answer",
+        nameof(DeciderAsked) => "asked the original decider",
+        nameof(DeciderAnswered) => "answered for the original decision",
+        nameof(DeciderTimeEnded) or nameof(AuthorityTimeEnded) => "ended the wait for an answer",
+        nameof(AuthorityAsked) => "asked an authority",
+        nameof(AuthorityAnswered) => "wrote the reply of an authority down",
         nameof(AppealWithdrawn) => "withdrew this appeal",
         nameof(DecisionProposed) => "proposed an outcome",
         nameof(ProposalSentBack) => "sent the proposed outcome back",

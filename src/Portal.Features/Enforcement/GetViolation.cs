@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Merchants;
@@ -30,7 +31,7 @@ public static class GetViolation
         private static readonly HashSet<string> Told =
         [
             nameof(ViolationRecorded), nameof(FixConfirmed), nameof(ViolationReversed), nameof(PointsReduced), nameof(ActionApplied), nameof(ActionEnded), nameof(ActionLifted), nameof(ActionStayed), nameof(ActionResumed), nameof(ActionShortened),
-            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate), nameof(OutsideReported), nameof(OutsideDecided),
+            nameof(AppealFiled), nameof(AppealClaimed), nameof(MerchantAsked), nameof(MerchantAnswered), nameof(AnswerTimeEnded), nameof(AppealWithdrawn), nameof(AppealDecided), nameof(AppealLate), nameof(DeciderAsked), nameof(DeciderAnswered), nameof(DeciderTimeEnded), nameof(AuthorityAsked), nameof(AuthorityAnswered), nameof(AuthorityTimeEnded), nameof(OutsideReported), nameof(OutsideDecided),
             nameof(FixSent), nameof(FixDecided), nameof(FixWithdrawn), nameof(FixNotNeeded),
         ];
 

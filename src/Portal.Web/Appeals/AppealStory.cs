@@ -37,6 +37,8 @@ internal static class AppealStory
     {
         { NextActor: NextActor.None } or { NextOn: null } => null,
         { NextActor: NextActor.Merchant, NextOn: { } day } => new(Text.Of("YouAnswer", Days.Full(day)), Text.Of("ClockPaused", Days.Left(day, view.Today))),
+        { NextActor: NextActor.Decider, NextOn: { } day } when day >= view.Today => new(Text.Of("WaitDecider"), Text.Of("WaitDeciderText", Days.Full(day))),
+        { NextActor: NextActor.Authority, NextOn: { } day } when day >= view.Today => new(Text.Of("WaitAuthority"), Text.Of("WaitAuthorityText")),
         { NextOn: { } day } when day < view.Today => new(Text.Of("PersonDecidesBy", Days.Full(day)), Text.Of("LateText")),
         { NextOn: { } day } => new(
             Text.Of("PersonDecidesBy", Days.Full(day)), Text.Of(view.Appeal.TakesEvidence ? "NotOpenedYet" : "BeingRead", Days.Left(day, view.Today))),
@@ -129,6 +131,8 @@ internal static class AppealStory
         yield return appeal.Status switch
         {
             AppealStatus.AwaitingMerchant => new(TimelineState.Paused, Text.Of("WaitingForYou"), Text.Of("ClockPausedUntil", Days.Brief(appeal.NextOn!.Value))),
+            AppealStatus.AwaitingDecider => new(TimelineState.Paused, Text.Of("WaitDecider"), Text.Of("WaitDeciderText", Days.Full(appeal.PromisedOn))),
+            AppealStatus.AwaitingAuthority => new(TimelineState.Paused, Text.Of("WaitAuthority"), Text.Of("WaitAuthorityText")),
             AppealStatus.Filed => new(TimelineState.Now, Text.Of("InLine"), Text.Of("InLineText")),
             _ => new(TimelineState.Now, Text.Of("BeingReviewed"), Text.Of("BeingReviewedText")),
         };

@@ -38,6 +38,7 @@ internal static class CaseStory
     private static TimelineItem? Now(DeskCase shown) => shown.NextActor switch
     {
         NextActor.Merchant => new(TimelineState.Paused, Text.Of("NowMerchant"), Text.Of("NextBy", Days.Full(shown.NextOn!.Value))),
+        NextActor.Decider or NextActor.Authority => new(TimelineState.Paused, Text.Of("Now" + shown.NextActor), Text.Of("NextBy", Days.Full(shown.NextOn!.Value))),
         NextActor.SeniorReviewer => new(TimelineState.Now, Text.Of("NowSenior"), Text.Of("NextBy", Days.Full(shown.NextOn!.Value))),
         NextActor.Reviewer => new(TimelineState.Now, Text.Of(shown.Holder is null ? "NowFree" : "NowReviewer"), Text.Of("NextBy", Days.Full(shown.NextOn!.Value))),
         _ => null,

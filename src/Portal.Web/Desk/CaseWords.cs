@@ -27,6 +27,7 @@ internal static class CaseWords
     {
         if (!shown.IsOpen) return Mark.Chip(Status(shown.Status));
         if (shown.NextActor == NextActor.Merchant) return Mark.Chip(Text.Of("AnswerDue", Days.Brief(shown.NextOn!.Value)), Hue.Link, Icon.Pause);
+        if (ReviewCase.Asked.Contains(shown.NextActor)) return Mark.Chip(Text.Of("AnswerAwaited", Days.Brief(shown.NextOn!.Value)), Hue.Link, Icon.Pause);
         return Mark.Deadline(Text.Of("DueChip", Days.BriefNoYear(shown.DueOn), Days.Left(shown.DueOn, shown.Today)), shown.DueOn, shown.Today);
     }
 
