@@ -2,11 +2,10 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
-            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
-            appeal.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
-            var question = CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now);
-            db.CaseMessages.Add(question);
-            await db.KeepAsync(appeal, question, command.AnswerBy, command.Templates, user.PersonId, now, cancellationToken);
+using Portal.Domain.Policies;
+using Portal.Features.Appeals.Questions;
+using Portal.Features.Appeals.Targets;
+using Portal.Features.Appeals.Templates;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 using Portal.Features.Policies;
@@ -48,16 +47,11 @@ public static class AskMerchant
             var rules = await rulebook.CurrentAsync(cancellationToken);
             if (await CaseChanges.SinceAsync(db, appeal, command.Version, rules.Law, cancellationToken) is { } changed) return changed;
 
-<<<<<<< HEAD
-            appeal.Ask(user.PersonId, command.AnswerBy, now, rules.Law.DayOf(now));
+            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
+            appeal.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
             var question = CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now);
             db.CaseMessages.Add(question);
             await db.KeepAsync(appeal, question, command.AnswerBy, command.Templates, user.PersonId, now, cancellationToken);
-=======
-            var terms = await book.TermsAsync(db, rules.Law, AskedParty.Merchant, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
-            appeal.Ask(user.PersonId, terms, now, rules.Law.DayOf(now));
-            db.CaseMessages.Add(CaseMessage.Write(Guid.CreateVersion7(clock.GetUtcNow()), appeal, MessageAuthor.Reviewer, user.PersonId, command.Question.Trim(), now));
->>>>>>> 63a27e3 (A case can wait for the original decider or an authority, a contested link for its merchant; notes belong to cases of every kind and name colleagues by id)
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
         }
