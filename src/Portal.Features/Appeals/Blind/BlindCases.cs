@@ -13,12 +13,11 @@ internal static class BlindCases
 {
     public static readonly Refusal VerdictFirst = new(RefusalKind.Rule, "verdict.first", "Give your first verdict before you see what was decided; then decide.");
 
-    private static readonly AppealStatus[] Undecided = [AppealStatus.Filed, AppealStatus.UnderReview, AppealStatus.AwaitingMerchant];
-
     /// <summary>Whether the original verdict is kept from somebody: they could decide the case, it is drawn for a blind look, and they have not given their first verdict.</summary>
     public static async Task<bool> IsBlindToAsync(this PortalDb db, Appeal appeal, CurrentUser user, Rules rules, DateOnly today, CancellationToken ct)
     {
-        if (!Undecided.Contains(appeal.Status) || !user.May(Permission.DecideAppeal) || appeal.WhyNotReviewer(user.PersonId, user.May(Permission.DecideSecondReview)) is not null) return false;
+        // Who approves an outcome has to see what it is about.
+        if (!appeal.IsOpen || appeal.Status == AppealStatus.AwaitingApproval || !user.May(Permission.DecideAppeal) || appeal.WhyNotReviewer(user.PersonId, user.May(Permission.DecideSecondReview)) is not null) return false;
         if (appeal.FirstLook == FirstLook.Open || (appeal.FirstLook == FirstLook.None && rules.Quality.BlindLooks.Percent == 0)) return false;
 
         var policy = appeal.FirstLook == FirstLook.None ? await db.PolicyOfAsync(appeal.ViolationId, ct) : "";
