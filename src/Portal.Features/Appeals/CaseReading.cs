@@ -127,7 +127,7 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
         public int Version => Trail.Count == 0 ? 0 : Trail[^1].Number;
 
         public IEnumerable<Guid?> People =>
-            [.. Messages.Select(m => m.PersonId), .. Notes.Select(n => (Guid?)n.PersonId), .. Trail.Select(s => Names.PersonOf(s.Actor))];
+            [.. Messages.Select(m => m.PersonId), .. Notes.Select(n => (Guid?)n.PersonId), .. Notes.SelectMany(n => NoteWords.Named(n.Body)).Select(id => (Guid?)id), .. Trail.Select(s => Names.PersonOf(s.Actor))];
     }
 
     public sealed class Names(Dictionary<Guid, string> known)

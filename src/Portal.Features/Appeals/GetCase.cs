@@ -48,7 +48,7 @@ public static class GetCase
                 await reading.VisitsAsync(decision, cancellationToken),
                 await reading.FilesAsync(appeal.Id, cancellationToken),
                 [.. history.Messages.Select(m => new CaseWord(m.Id, m.Author, names.Of(m.PersonId) ?? "", m.Body, reading.Local(m.SentAt)))],
-                [.. history.Notes.Select(n => new CaseWord(n.Id, MessageAuthor.Reviewer, names.Of(n.PersonId) ?? "?", n.Body, reading.Local(n.WrittenAt)))],
+                [.. history.Notes.Select(n => new CaseWord(n.Id, MessageAuthor.Reviewer, names.Of(n.PersonId) ?? "?", string.Concat(NoteWords.Read(n.Body, id => names.Of(id) ?? "?").Select(p => p.Text)), reading.Local(n.WrittenAt)))],
                 [.. history.Trail.Select(e => new CaseEvent(e.Event, e.To, e.Why, names.OfActor(e.ActorKind, e.Actor), reading.Local(e.At)))],
                 await reading.OutcomeAsync(appeal, names, cancellationToken),
                 decided.Of(decision.ClauseId),

@@ -96,6 +96,19 @@ public sealed class GetCaseTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Whoever_is_named_in_a_note_is_kept_by_id_and_read_by_name(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        var (appeal, reviewer, named) = (await app.Given(AnAppeal()), await app.Given(AReviewer()), await app.Given(AReviewer().Named("Robin Named")));
+
+        (await app.Send(new WriteNote.Command(appeal.Id, Guid.CreateVersion7(), "@Robin Named, please look."), reviewer)).Succeeded.ShouldBeTrue();
+
+        (await app.ReadAsync(db => db.CaseNotes.Select(n => n.Body).SingleAsync())).ShouldBe($"@[{named.PersonId:N}], please look.");
+        (await app.ReadAsync(db => db.NoteMentions.Select(m => m.PersonId).SingleAsync())).ShouldBe(named.PersonId);
+        (await app.Send(new GetCase.Query(appeal.Reference), reviewer)).Value.Notes.ShouldHaveSingleItem().Body.ShouldBe("@Robin Named, please look.");
+    }
+
+    [Theory, EveryDatabase]
     public async Task Base_rates_count_decided_appeals_by_clause_and_severity(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);
