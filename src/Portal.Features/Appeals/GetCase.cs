@@ -53,7 +53,8 @@ public static class GetCase
                 await reading.OutcomeAsync(appeal, names, cancellationToken),
                 decided.Of(decision.ClauseId),
                 decided.Of(decision.Finding.Severity),
-                new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes)) { Templates = await db.TemplatesAsync(appeal, history.Messages, cancellationToken) };
+                new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes))
+            { Templates = await db.TemplatesAsync(appeal, history.Messages, cancellationToken) };
             return await db.SeenByAsync(shown, appeal, user, rules, cancellationToken);
         }
 
