@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Shared;
+using Portal.Features.Identity;
 
 namespace Portal.Features.Audit;
 
@@ -59,6 +61,29 @@ public sealed class AuditEntry
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>The next entry of a chain, whose end it becomes.</summary>
+    internal static AuditEntry After(AuditHead end, DomainEvent happened, CallerKind kind, string actor, Guid id, DateTime at)
+    {
+        var entry = new AuditEntry
+        {
+            Id = id,
+            CaseId = happened.CaseId,
+            Number = end.Number + 1,
+            At = at,
+            ActorKind = kind.ToString(),
+            Actor = actor,
+            Event = happened.Name,
+            SubjectId = happened.SubjectId,
+            MerchantId = happened.MerchantId,
+            From = happened.From,
+            To = happened.To,
+            Why = happened.Why,
+            PreviousHash = end.Hash,
+        }.Sealed();
+        (end.Number, end.Hash, end.VerifiedAt) = (entry.Number, entry.Hash, AuditHead.Never);
+        return entry;
     }
 
     internal AuditEntry Sealed() => new()

@@ -116,8 +116,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
             if (head is null) db.AuditHeads.Add(head = new AuditHead { CaseId = chain.Key });
             foreach (var happened in chain)
             {
-                var entry = Entry(db.Caller, happened, head.Number + 1, head.Hash, now).Sealed();
-                (head.Number, head.Hash, head.VerifiedAt) = (entry.Number, entry.Hash, AuditHead.Never);
+                var entry = AuditEntry.After(head, happened, db.Caller.Kind, ActorOf(db.Caller), Guid.CreateVersion7(now), now);
                 db.Audit.Add(entry);
                 if (!Told.Contains(happened.Name)) continue;
                 db.Outbox.Add(Message(happened, entry, now));
@@ -130,22 +129,7 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
     private static bool IsKept(EntityEntry entry) => entry.Entity is Measurement or ExhibitContent
         || (entry.Entity is Exhibit && entry.OriginalValues.GetValue<Guid?>(nameof(Exhibit.ViolationId)) is not null);
 
-    private static AuditEntry Entry(CurrentUser user, DomainEvent happened, int number, string previous, DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        CaseId = happened.CaseId,
-        Number = number,
-        At = now,
-        ActorKind = user.Kind.ToString(),
-        Actor = user.Kind == CallerKind.Person ? user.PersonId.ToString("N") : user.Name,
-        Event = happened.Name,
-        SubjectId = happened.SubjectId,
-        MerchantId = happened.MerchantId,
-        From = happened.From,
-        To = happened.To,
-        Why = happened.Why,
-        PreviousHash = previous,
-    };
+    private static string ActorOf(CurrentUser user) => user.Kind == CallerKind.Person ? user.PersonId.ToString("N") : user.Name;
 
     private static OutboxMessage Message(DomainEvent happened, AuditEntry entry, DateTime now) => new()
     {

@@ -77,7 +77,8 @@ public sealed class RecordImport(IDbContextFactory<PortalDb> contexts, Rulebook 
         return new ImportFrame(mapping, source, rules, policy, clauses);
     }
 
-    private static async Task<(Guid Policy, Dictionary<string, CitedClause> Clauses)> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
+    /// <summary>The newest version of a policy.</summary>
+    internal static async Task<(Guid Policy, Dictionary<string, CitedClause> Clauses)> ClausesAsync(PortalDb db, string policy, CancellationToken ct)
     {
         var version = await db.PolicyVersions.AsNoTracking()
             .Where(v => db.Policies.Any(p => p.Id == v.PolicyId && p.Code == policy))

@@ -1,4 +1,5 @@
 using Portal.Features.Data;
+using Portal.Features.Ingestion.Generating;
 
 namespace Portal.Web.Hosting;
 
@@ -22,6 +23,8 @@ internal static class HostingRegistration
         services.AddSingleton(new StartCheck(root => Address.Problems(root.GetRequiredService<IConfiguration>())));
 
         services.AddPortalDb((root, options) => root.GetRequiredService<DatabaseOptions>().Apply(options, root.GetRequiredService<PortalOptions>().DataFolder));
+        services.AddSingleton(root => root.GetRequiredService<DatabaseOptions>().Loads);
+        services.AddSingleton<MarketplaceGenerator>();
         services.AddSingleton<Migrations>();
         services.AddSingleton<Readiness>();
     }

@@ -10,7 +10,7 @@ internal static class Verbs
     public const int Misused = 2;
     public const int Interrupted = 130;
 
-    public static readonly IReadOnlyList<Verb> All = [ImportVerb.Verb, MigrateVerb.Verb, AuditVerb.Verb];
+    public static readonly IReadOnlyList<Verb> All = [ImportVerb.Verb, MigrateVerb.Verb, AuditVerb.Verb, GenerateVerb.Verb];
 
     public static Verb? Find(string name) => All.FirstOrDefault(verb => verb.Name == name);
 
