@@ -11,14 +11,16 @@ public sealed class CopyLoads : IBulkLoads
 {
     public async Task<IBulkLoad> BeginAsync(PortalDb db, IReadOnlyList<Type> entities, CancellationToken ct)
     {
+        // Held until the end: tidying comes after the transaction.
+        await db.Database.OpenConnectionAsync(ct);
         var transaction = await db.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         List<(Type, RowPlan)> plans = [.. entities.Select(e => (e, RowPlan.Of(db.Model, e)))];
         var aside = await KeysAside.SetAsync(connection, [.. plans.Select(p => p.Item2.Table)], ct);
-        return new Load(transaction, connection, plans, aside);
+        return new Load(db, transaction, connection, plans, aside);
     }
 
-    private sealed class Load(IDbContextTransaction transaction, NpgsqlConnection connection, IReadOnlyList<(Type Entity, RowPlan Plan)> plans, KeysAside aside) : IBulkLoad
+    private sealed class Load(PortalDb db, IDbContextTransaction transaction, NpgsqlConnection connection, IReadOnlyList<(Type Entity, RowPlan Plan)> plans, KeysAside aside) : IBulkLoad
     {
         public async Task WriteAsync(IReadOnlyCollection<object> rows, CancellationToken ct)
         {
@@ -48,7 +50,11 @@ public sealed class CopyLoads : IBulkLoads
             await tidy.ExecuteNonQueryAsync(ct);
         }
 
-        public ValueTask DisposeAsync() => transaction.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
 
         // The type is known here once, so that nothing is boxed again and looked up for each value.
         private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, CancellationToken ct) => value switch

@@ -54,10 +54,19 @@ public sealed class MarketplaceGenerator(IDbContextFactory<PortalDb> contexts, R
         var made = new GeneratedMerchants(frame, ContestPlan.Of(order, frame.Sample), order.Seed);
         await using var load = await loads.BeginAsync(db, Entities, ct);
         var written = await WriteAsync(load, First(frame), ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var batches = Channel.CreateBounded<List<object>>(1);
-        var making = Task.Run(() => MakeAsync(made, order.Merchants, batches.Writer, progress, ct), ct);
-        await foreach (var rows in batches.Reader.ReadAllAsync(ct)) written += await WriteAsync(load, rows, ct);
-        await making;
+        var making = Task.Run(() => MakeAsync(made, order.Merchants, batches.Writer, progress, stop.Token), ct);
+        try
+        {
+            await foreach (var rows in batches.Reader.ReadAllAsync(ct)) written += await WriteAsync(load, rows, ct);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await making;
+        }
+
         written += await WriteAsync(load, [.. made.Tallies()], ct);
         await load.CompleteAsync(ct);
         return new GenerateReport(order.Merchants, made.Violations, made.Open, made.Closed, written, Stopwatch.GetElapsedTime(started));
