@@ -39,7 +39,7 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
         var (turn, measurements) = await db.CounterfactualAsync(c.Id, v.Id, v.SubjectName, ct);
         turn = turn.On(v.FoundOn.ToString("d MMMM yyyy", CultureInfo.CurrentCulture));
         var exhibits = await ExhibitRow.OfAsync(db, v.Id, ct);
-        return new Contested(v.StoreId, v.ClauseId, new ContestedFinding(
+        return new Contested(v.StoreId, v.ClauseId, found.Id, new ContestedFinding(
             v.Id, v.Reference, c.Title, v.Facts, v.Citation, v.Severity, v.RecordedAction, v.Points, v.PointsUntil, v.FoundOn, v.Source, v.FoundByAutomation, v.DecidedBy,
             v.State, v.FixedOn, v.VisitId, found.Title, found.version.Number, newer is null ? null : (newer.Number, newer.InForceFrom), c.Code, c.Text, turn.Fact, c.Slug,
             [.. actions.OrderBy(a => a.StartsOn).Select(a => new CaseMeasure(
@@ -118,7 +118,7 @@ internal sealed class CaseReading(PortalDb db, Rules rules, DateOnly today)
             appeal.DecidedOn, appeal.PointsBack, appeal.PointsBefore, appeal.PointsAfter, lifts, findings);
     }
 
-    public sealed record Contested(Guid StoreId, Guid ClauseId, ContestedFinding Finding);
+    public sealed record Contested(Guid StoreId, Guid ClauseId, Guid PolicyId, ContestedFinding Finding);
 
     public sealed record Step(int Number, string Event, string? To, string? Why, string ActorKind, string Actor, DateTime At);
 

@@ -30,7 +30,6 @@ public static class GetCase
             var decision = await reading.DecisionAsync(appeal.ViolationId, cancellationToken);
             var history = await reading.HistoryAsync(appeal, cancellationToken);
             var names = await reading.NamesAsync([appeal.ClaimedBy, appeal.ProposedBy, appeal.DecidedBy, .. history.People], cancellationToken);
-            var decided = await rates.CurrentAsync(cancellationToken);
             var held = appeal.IsHeld(now);
             var mayDecide = user.May(Permission.DecideAppeal);
             var shown = new DeskCase(
@@ -51,8 +50,8 @@ public static class GetCase
                 [.. history.Notes.Select(n => new CaseWord(n.Id, MessageAuthor.Reviewer, names.Of(n.PersonId) ?? "?", string.Concat(NoteWords.Read(n.Body, id => names.Of(id) ?? "?").Select(p => p.Text)), reading.Local(n.WrittenAt)))],
                 [.. history.Trail.Select(e => new CaseEvent(e.Event, e.To, e.Why, names.OfActor(e.ActorKind, e.Actor), reading.Local(e.At)))],
                 await reading.OutcomeAsync(appeal, names, cancellationToken),
-                decided.Of(decision.ClauseId),
-                decided.Of(decision.Finding.Severity),
+                await rates.OfClauseAsync(decision.PolicyId, decision.Finding.ClauseCode, cancellationToken),
+                await rates.OfSeverityAsync(decision.Finding.Severity, cancellationToken),
                 new CaseRules(rules.Law.AnswerDays, rules.Law.LeaseMinutes))
             { Templates = await db.TemplatesAsync(appeal, history.Messages, cancellationToken) };
             return await db.SeenByAsync(shown, appeal, user, rules, cancellationToken);

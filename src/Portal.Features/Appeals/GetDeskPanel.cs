@@ -49,7 +49,7 @@ public static class GetDeskPanel
                 row is null ? null : new NextCase(row),
                 first is null ? 0 : await NextCases.PassedOverAsync(db, first, cancellationToken),
                 decided,
-                (await rates.CurrentAsync(cancellationToken)).All,
+                await rates.OfAllAsync(cancellationToken),
                 (await QueueCounts.OfStagesAsync(db, today, cancellationToken)).Of(QueueView.None).Overdue);
         }
     }

@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Precedents;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Shared;
 using Portal.Features.Data;
 
 namespace Portal.Features.Appeals;
 
-/// <summary>How many decided appeals were reversed, wholly or partly.</summary>
+/// <summary>How many contested decisions were reversed, wholly or partly, among those whose outcome is known.</summary>
 public sealed record ReversalCount(int Reversed, int Decided)
 {
     /// <summary>Below this number no rate is shown.</summary>
@@ -19,51 +21,39 @@ public sealed record ReversalCount(int Reversed, int Decided)
     public (double Point, double Low, double High) Interval() => Wilson.Interval(Reversed, Decided);
 }
 
-/// <summary>Base rates over all decided appeals, read once a minute: no page waits for a count of everything.</summary>
+/// <summary>
+/// Base rates over the newest contested decisions whose outcome is known, each read once a minute. The newest say how decisions are made today, and a page never waits
+/// for a count of everything: each rate is a stretch of an index.
+/// </summary>
 public sealed class ReversalRates(IDbContextFactory<PortalDb> contexts, TimeProvider clock)
 {
+    /// <summary>At most so many are counted.</summary>
+    public const int Newest = 1000;
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
-    private static readonly ReversalCount Nothing = new(0, 0);
 
-    private volatile Rates? _kept;
+    private readonly ConcurrentDictionary<Among, (DateTime ReadAt, ReversalCount Count)> _kept = new();
 
-    public sealed class Rates
-    {
-        internal DateTime ReadAt { get; init; }
+    /// <summary>Under a clause, whatever the version of its policy.</summary>
+    public ValueTask<ReversalCount> OfClauseAsync(Guid policyId, string clause, CancellationToken ct) =>
+        CountAsync(new Among(policyId, clause, Severity.Unknown), all => all.Where(p => p.PolicyId == policyId && p.Clause == clause), ct);
 
-        internal IReadOnlyDictionary<Guid, ReversalCount> ByClause { get; init; } = new Dictionary<Guid, ReversalCount>();
+    public ValueTask<ReversalCount> OfSeverityAsync(Severity severity, CancellationToken ct) =>
+        CountAsync(new Among(Guid.Empty, "", severity), all => all.Where(p => p.Severity == severity), ct);
 
-        internal IReadOnlyDictionary<Severity, ReversalCount> BySeverity { get; init; } = new Dictionary<Severity, ReversalCount>();
+    public ValueTask<ReversalCount> OfAllAsync(CancellationToken ct) => CountAsync(new Among(Guid.Empty, "", Severity.Unknown), all => all, ct);
 
-        public ReversalCount All { get; init; } = Nothing;
-
-        public ReversalCount Of(Guid clauseId) => ByClause.GetValueOrDefault(clauseId, Nothing);
-
-        public ReversalCount Of(Severity severity) => BySeverity.GetValueOrDefault(severity, Nothing);
-    }
-
-    public async ValueTask<Rates> CurrentAsync(CancellationToken ct = default)
+    private async ValueTask<ReversalCount> CountAsync(Among among, Func<IQueryable<Precedent>, IQueryable<Precedent>> choose, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (_kept is { } kept && now >= kept.ReadAt && now - kept.ReadAt < KeptFor) return kept;
+        if (_kept.TryGetValue(among, out var kept) && now >= kept.ReadAt && now - kept.ReadAt < KeptFor) return kept.Count;
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var counts = await db.Appeals
-            .Where(a => a.Status == AppealStatus.Upheld || a.Status == AppealStatus.Overturned || a.Status == AppealStatus.Modified)
-            .Join(db.Violations, a => a.ViolationId, v => v.Id, (a, v) => new { a.Status, v.ClauseId, v.Severity })
-            .GroupBy(x => new { x.ClauseId, x.Severity, x.Status })
-            .Select(g => new Count(g.Key.ClauseId, g.Key.Severity, g.Key.Status != AppealStatus.Upheld, g.Count())).ToListAsync(ct);
-        return _kept = new Rates
-        {
-            ReadAt = now,
-            ByClause = counts.GroupBy(c => c.ClauseId).ToDictionary(g => g.Key, Sum),
-            BySeverity = counts.GroupBy(c => c.Severity).ToDictionary(g => g.Key, Sum),
-            All = Sum(counts),
-        };
+        var counts = await choose(db.Precedents).OrderByDescending(p => p.KnownOn).Take(Newest).GroupBy(p => p.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var count = new ReversalCount(counts.Where(c => c.Key != AppealOutcome.Uphold).Sum(c => c.Count), counts.Sum(c => c.Count));
+        _kept[among] = (now, count);
+        return count;
     }
 
-    private static ReversalCount Sum(IEnumerable<Count> counts) => counts.Aggregate(
-        Nothing, (sum, count) => new ReversalCount(sum.Reversed + (count.Reversed ? count.Number : 0), sum.Decided + count.Number));
-
-    private sealed record Count(Guid ClauseId, Severity Severity, bool Reversed, int Number);
+    private sealed record Among(Guid PolicyId, string Clause, Severity Severity);
 }

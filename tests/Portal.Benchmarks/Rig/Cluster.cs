@@ -13,6 +13,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Of the server, no database named.</summary>
+    public string ServerConnectionString => $"Host=127.0.0.1;Port={Port};Username=portal";
+
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=portal;Database={database}";
 
     public static async Task<Cluster> StartAsync()

@@ -14,6 +14,8 @@ internal sealed class Portal : IAsyncDisposable
 
     public const string ReviewerEmail = "reviewer@demo.example";
 
+    public const string SeniorEmail = "senior@demo.example";
+
     private readonly string _data;
 
     private Portal(Measured process, string data) => (Process, _data) = (process, data);

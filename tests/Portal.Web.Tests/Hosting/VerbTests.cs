@@ -16,7 +16,7 @@ public sealed class VerbTests
         var (code, output, _) = await Programs.RunAsync(word);
 
         code.ShouldBe(0);
-        foreach (var part in new[] { "migrate", "import ", "audit verify", "http://localhost:5080" }) output.ShouldContain(part);
+        foreach (var part in new[] { "migrate", "import ", "generate ", "audit verify", "http://localhost:5080" }) output.ShouldContain(part);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class VerbTests
         var (code, output, error) = await Programs.RunAsync("migrat");
 
         (code, output).ShouldBe((2, ""));
-        error.ShouldBe($"There is no verb 'migrat'. The verbs are: import, migrate, audit, help.{Environment.NewLine}");
+        error.ShouldBe($"There is no verb 'migrat'. The verbs are: import, migrate, audit, generate, help.{Environment.NewLine}");
     }
 
     [Theory]
@@ -33,6 +33,9 @@ public sealed class VerbTests
     [InlineData("audit")]
     [InlineData("audit", "repair")]
     [InlineData("audit", "verify", "--case")]
+    [InlineData("generate", "--merchants", "10")]
+    [InlineData("generate", "--merchants", "ten", "--seed", "1")]
+    [InlineData("generate", "--merchants", "10", "--seed", "1", "--open")]
     public async Task Words_that_do_not_fit_are_answered_with_the_usage(params string[] words)
     {
         var (code, _, error) = await Programs.RunAsync([.. words, $"--Portal:DataFolder={Programs.Folder()}"]);

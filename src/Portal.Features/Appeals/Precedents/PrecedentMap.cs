@@ -24,5 +24,8 @@ internal sealed class PrecedentMap : IEntityTypeConfiguration<Precedent>
         // The newest of a clause, and the newest of its policy.
         builder.HasIndex(p => new { p.PolicyId, p.Clause, p.KnownOn });
         builder.HasIndex(p => new { p.PolicyId, p.KnownOn });
+        // The newest of a severity, and the newest of all.
+        builder.HasIndex(p => new { p.Severity, p.KnownOn });
+        builder.HasIndex(p => p.KnownOn);
     }
 }
