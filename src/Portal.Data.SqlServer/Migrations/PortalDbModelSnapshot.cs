@@ -331,6 +331,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<Guid?>("Consulted")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -481,6 +484,10 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("date");
 
@@ -521,6 +528,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("RemindAt");
+
                     b.HasIndex("ClaimedBy", "ClaimedUntil");
 
                     b.HasIndex("DecidedBy", "DecidedAt");
@@ -546,9 +555,9 @@ namespace Portal.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
 
-                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"ClaimedBy\" <> \"Consulted\"))");
 
-                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
+                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"DecidedBy\" <> \"Consulted\"))");
 
                             t.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
@@ -628,6 +637,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("FixId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("LinkContestId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uniqueidentifier");
 
@@ -644,22 +656,29 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("FixId", "SentAt");
 
+                    b.HasIndex("LinkContestId", "SentAt");
+
                     b.ToTable("CaseMessages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("AppealId")
+                    b.Property<Guid?>("AppealId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("LinkContestId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -671,6 +690,10 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "WrittenAt");
+
+                    b.HasIndex("FixId", "WrittenAt");
+
+                    b.HasIndex("LinkContestId", "WrittenAt");
 
                     b.ToTable("CaseNotes", (string)null);
                 });
@@ -1012,6 +1035,10 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("date");
 
@@ -1047,6 +1074,8 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("ClaimedBy", "ClaimedUntil");
 
@@ -1236,6 +1265,10 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("date");
 
@@ -1266,12 +1299,16 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("RemindAt");
+
                     b.HasIndex("DecidedBy", "DecidedAt");
 
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
                     b.HasIndex("NextOn", "Reference");
+
+                    b.HasIndex("NextActor", "NextOn", "Reference");
 
                     b.ToTable("LinkContests", null, t =>
                         {
@@ -1352,6 +1389,34 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DeskSeats", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NoteMention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "IsRead", "At");
+
+                    b.ToTable("NoteMentions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1511,6 +1576,125 @@ namespace Portal.Data.SqlServer.Migrations
                     b.ToTable("Precedents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.CaseQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly?>("CameOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppealId", "AskedAt");
+
+                    b.HasIndex("PersonId", "State", "AnswerBy");
+
+                    b.HasIndex("Role", "State", "AnswerBy");
+
+                    b.ToTable("CaseQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.QuestionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("QuestionFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.ReplacedWords", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1625,6 +1809,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<bool>("WaitsForAuthority")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("WaitsForDecider")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("WaitsForMerchant")
                         .HasColumnType("bit");
@@ -2865,6 +3055,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("ClauseId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("Consulted")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -3952,6 +4145,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.LinkContest", null)
+                        .WithMany()
+                        .HasForeignKey("LinkContestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
@@ -3959,8 +4157,17 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.LinkContest", null)
+                        .WithMany()
+                        .HasForeignKey("LinkContestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.DecisionLift", b =>
@@ -4056,6 +4263,15 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.NoteMention", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.CaseNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
                 {
                     b.HasOne("Portal.Domain.Enforcement.Violation", null)
@@ -4076,6 +4292,30 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Enforcement.Violation", null)
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Appeals.Precedents.Precedent", "ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.CaseQuestion", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.QuestionFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Appeals.Questions.CaseQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

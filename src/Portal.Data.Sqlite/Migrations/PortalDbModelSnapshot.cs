@@ -326,6 +326,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Consulted")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -476,6 +479,10 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
@@ -516,6 +523,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("RemindAt");
+
                     b.HasIndex("ClaimedBy", "ClaimedUntil");
 
                     b.HasIndex("DecidedBy", "DecidedAt");
@@ -541,9 +550,9 @@ namespace Portal.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
 
-                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+                            t.HasCheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"ClaimedBy\" <> \"Consulted\"))");
 
-                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
+                            t.HasCheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"DecidedBy\" <> \"Consulted\"))");
 
                             t.HasCheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                         });
@@ -623,6 +632,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid?>("FixId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LinkContestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("TEXT");
 
@@ -639,21 +651,28 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("FixId", "SentAt");
 
+                    b.HasIndex("LinkContestId", "SentAt");
+
                     b.ToTable("CaseMessages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AppealId")
+                    b.Property<Guid?>("AppealId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FixId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LinkContestId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -666,6 +685,10 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "WrittenAt");
+
+                    b.HasIndex("FixId", "WrittenAt");
+
+                    b.HasIndex("LinkContestId", "WrittenAt");
 
                     b.ToTable("CaseNotes", (string)null);
                 });
@@ -1007,6 +1030,10 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
@@ -1042,6 +1069,8 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("ClaimedBy", "ClaimedUntil");
 
@@ -1231,6 +1260,10 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
@@ -1261,12 +1294,16 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("RemindAt");
+
                     b.HasIndex("DecidedBy", "DecidedAt");
 
                     b.HasIndex("MerchantId", "FilingKey")
                         .IsUnique();
 
                     b.HasIndex("NextOn", "Reference");
+
+                    b.HasIndex("NextActor", "NextOn", "Reference");
 
                     b.ToTable("LinkContests", null, t =>
                         {
@@ -1347,6 +1384,34 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DeskSeats", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.NoteMention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "IsRead", "At");
+
+                    b.ToTable("NoteMentions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
@@ -1506,6 +1571,125 @@ namespace Portal.Data.Sqlite.Migrations
                     b.ToTable("Precedents", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.CaseQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CameOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppealId", "AskedAt");
+
+                    b.HasIndex("PersonId", "State", "AnswerBy");
+
+                    b.HasIndex("Role", "State", "AnswerBy");
+
+                    b.ToTable("CaseQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.QuestionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("QuestionFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.ReplacedWords", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1619,6 +1803,12 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WaitsForAuthority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WaitsForDecider")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WaitsForMerchant")
@@ -2860,6 +3050,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("ClauseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Consulted")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -3947,6 +4140,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("FixId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.LinkContest", null)
+                        .WithMany()
+                        .HasForeignKey("LinkContestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.CaseNote", b =>
@@ -3954,8 +4152,17 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Appeals.Appeal", null)
                         .WithMany()
                         .HasForeignKey("AppealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.Fixes.Fix", null)
+                        .WithMany()
+                        .HasForeignKey("FixId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Domain.Appeals.LinkContest", null)
+                        .WithMany()
+                        .HasForeignKey("LinkContestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Appeals.DecisionLift", b =>
@@ -4051,6 +4258,15 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Appeals.NoteMention", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.CaseNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Appeals.OutsideReview", b =>
                 {
                     b.HasOne("Portal.Domain.Enforcement.Violation", null)
@@ -4071,6 +4287,30 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Enforcement.Violation", null)
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Appeals.Precedents.Precedent", "ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.CaseQuestion", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Appeals.Questions.QuestionFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Appeals.EvidenceContent", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Appeals.Questions.CaseQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

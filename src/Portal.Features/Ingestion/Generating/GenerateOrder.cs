@@ -3,8 +3,8 @@ namespace Portal.Features.Ingestion.Generating;
 /// <summary>What a generated marketplace is to hold. The same order on the same day makes the same cases.</summary>
 /// <param name="Merchants">How many, each after a place of the shipped record that is drawn for it.</param>
 /// <param name="Seed">Of everything that is drawn.</param>
-/// <param name="Open">Appeals that wait; null for the share that the record has.</param>
-/// <param name="Closed">Appeals that ended; null for the share that the record has.</param>
+/// <param name="Open">Appeals that wait, at most: a small marketplace may draw too few findings; null for the share that the record has.</param>
+/// <param name="Closed">Appeals that ended, at most; null for the share that the record has.</param>
 public sealed record GenerateOrder(int Merchants, int Seed, int? Open, int? Closed);
 
 /// <summary>What was written.</summary>

@@ -1,5 +1,6 @@
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Precedents;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Enforcement;
 using Portal.Domain.Policies;
@@ -118,7 +119,7 @@ internal sealed class GeneratedCases(GenerateFrame frame, Action<object> add)
         }
         else if (drawn < 0.95 || appeal.Level > 1)
         {
-            appeal.Ask(who, frame.Today.AddDays(1 + random.Next(_law.AnswerDays)), at, on);
+            appeal.Ask(who, new AskTerms(frame.Today.AddDays(1 + random.Next(_law.AnswerDays))), at, on);
             target?.Pause(WaitsFor.Merchant, frame.Levels, at);
             add(CaseMessage.Write(frame.Import.Id("message", $"{appeal.Id:N}"), appeal, MessageAuthor.Reviewer, who, GeneratedTexts.Question(random), at));
         }

@@ -127,6 +127,8 @@ namespace Portal.Data.Sqlite.Migrations
                     DueAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     WaitsForMerchant = table.Column<bool>(type: "INTEGER", nullable: false),
                     WaitsForOutside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitsForDecider = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitsForAuthority = table.Column<bool>(type: "INTEGER", nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -715,7 +717,8 @@ namespace Portal.Data.Sqlite.Migrations
                     Issuer = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Consulted = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1023,6 +1026,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FiledBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1254,6 +1258,7 @@ namespace Portal.Data.Sqlite.Migrations
                     EarlierDecider = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlierProposer = table.Column<Guid>(type: "TEXT", nullable: true),
                     ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Consulted = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     WhatWouldChange = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     OriginalDecision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1267,6 +1272,7 @@ namespace Portal.Data.Sqlite.Migrations
                     FirstLook = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FirstLookRules = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1300,9 +1306,9 @@ namespace Portal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Appeals", x => x.Id);
-                    table.CheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\"))");
+                    table.CheckConstraint("CK_Appeals_ClaimedByAnother", "\"ClaimedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"ClaimedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"ClaimedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"ClaimedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"ClaimedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"ClaimedBy\" <> \"Consulted\"))");
                     table.CheckConstraint("CK_Appeals_ClaimEnds", "(\"ClaimedBy\" IS NULL AND \"ClaimedUntil\" IS NULL) OR (\"ClaimedBy\" IS NOT NULL AND \"ClaimedUntil\" IS NOT NULL)");
-                    table.CheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\"))");
+                    table.CheckConstraint("CK_Appeals_DecidedByAnother", "\"DecidedBy\" IS NULL OR ((\"Issuer\" IS NULL OR \"DecidedBy\" <> \"Issuer\") AND (\"EarlierDecider\" IS NULL OR \"DecidedBy\" <> \"EarlierDecider\") AND (\"EarlierProposer\" IS NULL OR \"DecidedBy\" <> \"EarlierProposer\") AND (\"ProposedBy\" IS NULL OR \"DecidedBy\" <> \"ProposedBy\") AND (\"Consulted\" IS NULL OR \"DecidedBy\" <> \"Consulted\"))");
                     table.CheckConstraint("CK_Appeals_NextActor", "(\"NextActor\" = 'None' AND \"NextOn\" IS NULL) OR (\"NextActor\" <> 'None' AND \"NextOn\" IS NOT NULL)");
                     table.ForeignKey(
                         name: "FK_Appeals_Violations_ViolationId",
@@ -1383,6 +1389,7 @@ namespace Portal.Data.Sqlite.Migrations
                     PointsBefore = table.Column<int>(type: "INTEGER", nullable: true),
                     PointsAfter = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     ViolationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1511,20 +1518,31 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CaseNotes",
+                name: "CaseQuestions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CameOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
+                    table.PrimaryKey("PK_CaseQuestions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_CaseNotes_Appeals_AppealId",
+                        name: "FK_CaseQuestions_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
                         principalColumn: "Id",
@@ -1745,6 +1763,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinkContestId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MerchantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1764,6 +1783,47 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_CaseMessages_Fixes_FixId",
                         column: x => x.FixId,
                         principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseMessages_LinkContests_LinkContestId",
+                        column: x => x.LinkContestId,
+                        principalTable: "LinkContests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FixId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinkContestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseNotes_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseNotes_Fixes_FixId",
+                        column: x => x.FixId,
+                        principalTable: "Fixes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseNotes_LinkContests_LinkContestId",
+                        column: x => x.LinkContestId,
+                        principalTable: "LinkContests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1846,6 +1906,36 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionFiles_CaseQuestions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "CaseQuestions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuestionFiles_EvidenceContent_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "EvidenceContent",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TemplateUses",
                 columns: table => new
                 {
@@ -1878,6 +1968,27 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_TemplateUses_ReplyTemplates_VersionId",
                         column: x => x.VersionId,
                         principalTable: "ReplyTemplates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteMentions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    IsRead = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteMentions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoteMentions_CaseNotes_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "CaseNotes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1978,6 +2089,11 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_RemindAt",
+                table: "Appeals",
+                column: "RemindAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appeals_Status_FiledOn",
                 table: "Appeals",
                 columns: new[] { "Status", "FiledOn" });
@@ -2025,9 +2141,39 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "FixId", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseMessages_LinkContestId_SentAt",
+                table: "CaseMessages",
+                columns: new[] { "LinkContestId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseNotes_AppealId_WrittenAt",
                 table: "CaseNotes",
                 columns: new[] { "AppealId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_FixId_WrittenAt",
+                table: "CaseNotes",
+                columns: new[] { "FixId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_LinkContestId_WrittenAt",
+                table: "CaseNotes",
+                columns: new[] { "LinkContestId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseQuestions_AppealId_AskedAt",
+                table: "CaseQuestions",
+                columns: new[] { "AppealId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseQuestions_PersonId_State_AnswerBy",
+                table: "CaseQuestions",
+                columns: new[] { "PersonId", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseQuestions_Role_State_AnswerBy",
+                table: "CaseQuestions",
+                columns: new[] { "Role", "State", "AnswerBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSkips_CaseId",
@@ -2231,6 +2377,11 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Fixes_RemindAt",
+                table: "Fixes",
+                column: "RemindAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fixes_ViolationId_FiledAt",
                 table: "Fixes",
                 columns: new[] { "ViolationId", "FiledAt" });
@@ -2279,6 +2430,11 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_NextActor_NextOn_Reference",
+                table: "LinkContests",
+                columns: new[] { "NextActor", "NextOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LinkContests_NextOn_Reference",
                 table: "LinkContests",
                 columns: new[] { "NextOn", "Reference" });
@@ -2294,6 +2450,11 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "LinkContests",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkContests_RemindAt",
+                table: "LinkContests",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measurements_ViolationId_Position",
@@ -2327,6 +2488,17 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_MerchantWords_MerchantId",
                 table: "MerchantWords",
                 column: "MerchantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteMentions_NoteId_PersonId",
+                table: "NoteMentions",
+                columns: new[] { "NoteId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteMentions_PersonId_IsRead_At",
+                table: "NoteMentions",
+                columns: new[] { "PersonId", "IsRead", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Key",
@@ -2472,6 +2644,16 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Presences_SeenAt",
                 table: "Presences",
                 column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionFiles_ContentId",
+                table: "QuestionFiles",
+                column: "ContentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionFiles_QuestionId",
+                table: "QuestionFiles",
+                column: "QuestionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QueueEntries_ClaimedBy_ClaimedUntil",
@@ -2704,9 +2886,6 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "AuthorityKeys");
 
             migrationBuilder.DropTable(
-                name: "CaseNotes");
-
-            migrationBuilder.DropTable(
                 name: "CaseSkips");
 
             migrationBuilder.DropTable(
@@ -2764,9 +2943,6 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Ledger");
 
             migrationBuilder.DropTable(
-                name: "LinkContests");
-
-            migrationBuilder.DropTable(
                 name: "MailChoices");
 
             migrationBuilder.DropTable(
@@ -2777,6 +2953,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MerchantWords");
+
+            migrationBuilder.DropTable(
+                name: "NoteMentions");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -2801,6 +2980,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "QuestionFiles");
 
             migrationBuilder.DropTable(
                 name: "QueueEntries");
@@ -2842,10 +3024,13 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Exhibits");
 
             migrationBuilder.DropTable(
-                name: "StoreLinks");
+                name: "CaseNotes");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "CaseQuestions");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
@@ -2875,7 +3060,13 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Fixes");
 
             migrationBuilder.DropTable(
+                name: "LinkContests");
+
+            migrationBuilder.DropTable(
                 name: "Violations");
+
+            migrationBuilder.DropTable(
+                name: "StoreLinks");
 
             migrationBuilder.DropTable(
                 name: "PolicyClauses");
