@@ -1,7 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Appeals;
-using Portal.Features.Appeals;
 using Portal.Domain.Enforcement;
+using Portal.Features.Appeals;
 using Portal.Features.Appeals.NextBest;
 
 namespace Portal.Features.Ingestion.Generating;
