@@ -117,6 +117,8 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await Assertions.Expect(page.Locator("[data-outcome=reverse] input")).ToBeCheckedAsync();
         await keys.PressAsync("Tab");
         await keys.PressAsync("Space");
+        // Past the button of the templates.
+        await keys.PressAsync("Tab");
         await keys.PressAsync("Tab");
         await keys.TypeAsync(Reasons);
         await keys.PressAsync("Control+Enter");
