@@ -33,6 +33,9 @@ public sealed partial class ReplyPicker
 
     private string RowId(OfferTemplates.Row row) => $"{Field}-{row.VersionId:N}";
 
+    private Task EscapeAsync(KeyboardEventArgs pressed) => pressed.Key == "Escape" ? Closed.InvokeAsync() : Task.CompletedTask;
+
+    // Only of the search field: Enter on a button is that button's.
     private async Task KeyAsync(KeyboardEventArgs pressed)
     {
         var last = Shown.Count() - 1;
@@ -43,9 +46,6 @@ public sealed partial class ReplyPicker
                 break;
             case "ArrowUp":
                 _at = Math.Max(0, _at - 1);
-                break;
-            case "Escape":
-                await Closed.InvokeAsync();
                 break;
             // With Control it is the decision's key.
             case "Enter" when !pressed.CtrlKey:

@@ -81,6 +81,7 @@ public sealed class BlindJourneyTests(DeskPortal portal) : IClassFixture<DeskPor
         for (var i = 0; i < "After".Length; i++) await keys.PressAsync("ArrowLeft");
         await keys.PressAsync("Shift+Tab");
         await keys.PressAsync("Enter");
+        await Expect(page.Locator("#reasons-find")).ToBeFocusedAsync();
         await Expect(page.Locator("[role=option]")).ToHaveCountAsync(3);
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#reasons")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Before\n\nWe looked again .+\n\nAfter$", System.Text.RegularExpressions.RegexOptions.Singleline));

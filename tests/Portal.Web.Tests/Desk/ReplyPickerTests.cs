@@ -48,9 +48,9 @@ public sealed class ReplyPickerTests : DeskTest
         await pane.Find("[role=combobox]").InputAsync(new ChangeEventArgs { Value = "العربية" });
         (pane.Find("[data-preview]").GetAttribute("dir"), pane.Find("[data-preview]").GetAttribute("lang")).ShouldBe(("rtl", "ar"));
         await pane.Find("[role=combobox]").InputAsync(new ChangeEventArgs { Value = "" });
-        await pane.Find(".picker").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        await pane.Find(".picker").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
-        await pane.Find(".picker").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await pane.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await pane.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await pane.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
         pane.FindAll(".picker").ShouldBeEmpty();
         await ChangeAsync(pane, "#change", "A log of that day.");
@@ -82,6 +82,9 @@ public sealed class ReplyPickerTests : DeskTest
         await pane.Find("[data-key=a]").ClickAsync(new());
         await ChangeAsync(pane, "#question", "One more thing.");
         await pane.Find("[data-key=m]").ClickAsync(new());
+        // Enter on a button of the list is that button's: it puts nothing in.
+        await pane.Find(".picker .btn:not(.p)").TriggerEventAsync("onkeydown", new KeyboardEventArgs { Key = "Enter" });
+        pane.FindAll(".picker").Count.ShouldBe(1);
         await pane.Find(".picker").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
         pane.FindAll(".picker").ShouldBeEmpty();
         await pane.Find("[data-key=m]").ClickAsync(new());
