@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
 using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Appeals.Targets;
 using Portal.Domain.Documents;
 using Portal.Domain.Enforcement;
@@ -28,7 +29,18 @@ public sealed class RecordEvents(TimeProvider clock, OutboxSignal signal, QueueK
     // Events that somebody is told of.
     private static readonly HashSet<string> Told =
     [
+        nameof(AnswerReminder),
         nameof(AnswerTimeEnded),
+        nameof(AuthorityAnswered),
+        nameof(AuthorityAsked),
+        nameof(AuthorityTimeEnded),
+        nameof(DeciderAnswered),
+        nameof(DeciderAsked),
+        nameof(DeciderTimeEnded),
+        nameof(LinkAnswered),
+        nameof(LinkAnswerTimeEnded),
+        nameof(LinkAsked),
+        nameof(NoteMentioned),
         nameof(AppealDecided),
         nameof(AppealFiled),
         nameof(AppealLate),

@@ -21,7 +21,11 @@ public static class ListStores
     /// <param name="Rows">The most points first; unlinked ones last.</param>
     /// <param name="Points">Of the account.</param>
     /// <param name="Tier">What they bring to every store.</param>
-    public sealed record Stores(IReadOnlyList<Row> Rows, int Points, Tier Tier, DateOnly Today);
+    public sealed record Stores(IReadOnlyList<Row> Rows, int Points, Tier Tier, DateOnly Today)
+    {
+        /// <summary>Whether the reader may answer and contest for the merchant.</summary>
+        public bool MayAct { get; init; }
+    }
 
     /// <param name="Points">That count for the account today.</param>
     /// <param name="OpenFindings">That nothing has shown to be put right.</param>
@@ -39,7 +43,7 @@ public static class ListStores
 
     public sealed record Link(LinkBasis Basis, DateOnly Since, string SourceWords, DateOnly? UnlinkedOn);
 
-    public sealed record Contested(string Reference, LinkContestStatus Status, DateOnly FiledOn, DateOnly? NextOn, DateOnly? DecidedOn, string Reasons);
+    public sealed record Contested(string Reference, LinkContestStatus Status, DateOnly FiledOn, DateOnly? NextOn, DateOnly? DecidedOn, string Reasons, string Question);
 
     internal sealed class Handler(PortalDb db, CurrentUser user, Rulebook rulebook, TimeProvider clock) : IRequestHandler<Query, Outcome<Stores>>
     {
@@ -52,6 +56,9 @@ public static class ListStores
             var stores = await db.Stores.AsNoTracking().Where(s => s.MerchantId == merchant)
                 .GroupJoin(db.StoreLinks, s => s.Id, k => k.StoreId, (store, links) => new { store, links }).SelectMany(x => x.links.DefaultIfEmpty(), (x, link) => new { x.store, link }).ToListAsync(cancellationToken);
             var contests = await db.LinkContests.AsNoTracking().Where(c => c.MerchantId == merchant).ToListAsync(cancellationToken);
+            var waiting = contests.Where(c => c.Status == LinkContestStatus.AwaitingMerchant).Select(c => (Guid?)c.Id).ToList();
+            var questions = (waiting.Count == 0 ? [] : await db.CaseMessages.AsNoTracking().Where(m => waiting.Contains(m.LinkContestId) && m.Author == MessageAuthor.Reviewer)
+                .OrderBy(m => m.SentAt).Select(m => new { m.LinkContestId, m.Body }).ToListAsync(cancellationToken)).ToLookup(m => m.LinkContestId, m => m.Body);
             var lines = (await db.Ledger.Where(l => l.MerchantId == merchant && l.UntilDay > today)
                 .GroupBy(l => new { l.StoreId, l.FromDay, l.UntilDay, l.KnownOn }).Select(g => new StandingRecord.StoreLine(g.Key.StoreId, g.Sum(l => l.Points), g.Key.FromDay, g.Key.UntilDay, g.Key.KnownOn))
                 .ToListAsync(cancellationToken)).ToLookup(l => l.StoreId, l => l.Line);
@@ -72,11 +79,11 @@ public static class ListStores
                     visits.TryGetValue(s.store.Id, out var day) ? day : null,
                     StandingReplay.NextExpiry(outlook),
                     s.link is null ? null : new Link(s.link.Basis, s.link.Since, s.link.SourceWords, s.link.UnlinkedOn),
-                    contest is null ? null : new Contested(contest.Reference, contest.Status, contest.FiledOn, contest.ToldOn, contest.DecidedOn, contest.Reasons),
+                    contest is null ? null : new Contested(contest.Reference, contest.Status, contest.FiledOn, contest.ToldOn, contest.DecidedOn, contest.Reasons, contest.Status == LinkContestStatus.AwaitingMerchant ? questions[contest.Id].LastOrDefault() ?? "" : ""),
                     LinkContest.WhyNot(user.May(Permission.FileAppeal), s.link, contest));
             })];
             var points = rows.Sum(r => r.Points);
-            return new Stores([.. rows.OrderBy(r => r.Link?.UnlinkedOn is not null).ThenByDescending(r => r.Points).ThenBy(r => r.Address, StringComparer.Ordinal)], points, rules.Points.TierOf(points), today);
+            return new Stores([.. rows.OrderBy(r => r.Link?.UnlinkedOn is not null).ThenByDescending(r => r.Points).ThenBy(r => r.Address, StringComparer.Ordinal)], points, rules.Points.TierOf(points), today) { MayAct = user.May(Permission.FileAppeal) };
         }
     }
 }

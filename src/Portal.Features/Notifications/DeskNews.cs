@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.NextBest;
+using Portal.Domain.Appeals.Questions;
 using Portal.Features.Appeals;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 
 namespace Portal.Features.Notifications;
 
-/// <summary>What reviewers tell each other about a case: handed over, help asked, help given. Merchants are not told.</summary>
+/// <summary>What reviewers tell each other about a case: handed over, help asked, help given, named in a note. Merchants are not told.</summary>
 internal sealed class DeskNews : INewsReader
 {
     private const string KeyStart = "event:";
 
-    public IReadOnlySet<string> Events { get; } = new HashSet<string> { nameof(CaseHandedOver), nameof(CaseHelpAsked), nameof(CaseHelpGiven) };
+    public IReadOnlySet<string> Events { get; } = new HashSet<string> { nameof(CaseHandedOver), nameof(CaseHelpAsked), nameof(CaseHelpGiven), nameof(NoteMentioned) };
 
     public async Task<News?> ReadAsync(PortalDb db, OutboxMessage message, EventPayload payload, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ internal sealed class DeskNews : INewsReader
         var said = await db.Audit.AsNoTracking().Where(a => a.Id == entryId).Select(a => new { a.To, a.Actor }).SingleOrDefaultAsync(ct);
         var merchant = await db.Merchants.Where(m => m.Id == found.MerchantId).Select(m => m.Name).SingleAsync(ct);
         var matter = found is LinkContest ? "" : (await Decisions.NamesAsync(db, found.ViolationId, ct)).Matter;
-        var path = found switch { LinkContest => NoticePaths.Link(found.Reference), Domain.Appeals.Fixes.Fix => NoticePaths.FixCase(found.Reference), _ => NoticePaths.Case(found.Reference) };
+        var path = NoticePaths.Desk(found);
         return new News(found.Id, found.MerchantId, new NoticeFacts(found.Reference, matter, merchant), path, ToMerchant: false, path, await StaffAsync(db, found, said?.To, said?.Actor, ct));
     }
 

@@ -7,6 +7,7 @@ using MimeKit;
 using MimeKit.Text;
 using Portal.Domain.Appeals;
 using Portal.Domain.Appeals.Fixes;
+using Portal.Domain.Appeals.Questions;
 using Portal.Features.Data;
 using Portal.Features.Identity;
 
@@ -49,6 +50,10 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
                 .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",
             ""),
         nameof(AppealDecided) => await db.Appeals.Where(a => a.Id == order.SubjectId).Select(a => new Content(a.Reasons, a.WhatWouldChange)).FirstOrDefaultAsync(ct) ?? new Content("", ""),
+        nameof(LinkAsked) => new Content(
+            await db.CaseMessages.Where(m => m.LinkContestId == order.SubjectId && m.Author == MessageAuthor.Reviewer && m.SentAt <= order.HappenedAt)
+                .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",
+            ""),
         nameof(FixAsked) => new Content(
             await db.CaseMessages.Where(m => m.FixId == order.SubjectId && m.Author == MessageAuthor.Reviewer && m.SentAt <= order.HappenedAt)
                 .OrderByDescending(m => m.SentAt).Select(m => m.Body).FirstOrDefaultAsync(ct) ?? "",

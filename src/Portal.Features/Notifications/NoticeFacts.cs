@@ -89,4 +89,13 @@ public static class NoticePaths
 
     /// <summary>For staff.</summary>
     public static string Case(string reference) => $"/desk/cases/{reference}";
+
+    /// <summary>For staff: what waits for one of them.</summary>
+    public const string Inbox = "/desk/inbox";
+
+    /// <summary>For staff: a case of any kind.</summary>
+    public static string Desk(ReviewCase about) => about switch { LinkContest => Link(about.Reference), Domain.Appeals.Fixes.Fix => FixCase(about.Reference), _ => Case(about.Reference) };
+
+    /// <summary>For a merchant's people: a case of any kind.</summary>
+    public static string Merchants(ReviewCase about) => about switch { LinkContest => Stores, Domain.Appeals.Fixes.Fix => Fix(about.Reference), _ => Appeal(about.Reference) };
 }

@@ -22,8 +22,10 @@ public static class NotificationsRegistration
         services.AddScoped<INewsReader, DocumentNews>();
         services.AddScoped<INewsReader, TargetNews>();
         services.AddScoped<INewsReader, DeskNews>();
+        services.AddScoped<INewsReader, QuestionNews>();
         services.AddScoped<IDeliverer, FanOut>();
         services.AddScoped<IDeliverer, MailDelivery>();
+        services.AddScoped<IDeliverer, AuthorityMail>();
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService<OutboxWorker>();
         return services;

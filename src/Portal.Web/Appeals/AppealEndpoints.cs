@@ -1,4 +1,5 @@
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Questions;
 using Portal.Features.Documents;
 using Portal.Features.Identity;
 using Portal.Features.Requests;
@@ -16,6 +17,9 @@ internal static class AppealEndpoints
         var files = app.MapGroup("/evidence/{id:guid}").RequireAuthorization(nameof(Permission.ReadEvidence));
         files.MapGet("", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadEvidence.Query(id), context.RequestAborted), false, context));
         files.MapGet("/preview", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadEvidence.Query(id, Preview: true), context.RequestAborted), true, context));
+
+        app.MapGet("/desk/questions/files/{id:guid}", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadQuestionFile.Query(id), context.RequestAborted), false, context))
+            .RequireAuthorization(nameof(Permission.ReadQueue));
 
         var documents = app.MapGroup(DocumentUrls.List + "/{id:guid}").RequireAuthorization(nameof(Permission.ReadMerchant));
         documents.MapGet("/file", (Guid id, IRequestSender requests, HttpContext context) => SendFileAsync(requests.Send(new ReadDocument.Query(id), context.RequestAborted), false, context));

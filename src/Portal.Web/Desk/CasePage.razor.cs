@@ -13,8 +13,6 @@ public sealed partial class CasePage
     private GetCaseSide.Side? _side;
     private Refusal? _refusal;
     private string _tab = CaseWords.VisitsTab;
-    private Guid _noteId;
-    private string? _noteBody;
 
     [Inject] public required IRequestSender Requests { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -25,20 +23,9 @@ public sealed partial class CasePage
     /// <summary>Which evidence stands in the middle; the page's script changes it without a request.</summary>
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
-    [SupplyParameterFromForm(FormName = "note", Name = "Note")] public NoteForm? Note { get; set; }
-
-    /// <summary>A note as it was typed.</summary>
-    public sealed class NoteForm
-    {
-        public Guid Id { get; set; }
-
-        public string? Body { get; set; }
-    }
-
     protected override async Task OnInitializedAsync()
     {
         _tab = CaseWords.Tabs.Contains(Tab) ? Tab! : CaseWords.VisitsTab;
-        _noteId = Note is { } sent && sent.Id != Guid.Empty ? sent.Id : Guid.CreateVersion7(Clock.GetUtcNow());
         var found = await Requests.Send(new GetCase.Query(Reference));
         if (!found.Succeeded)
         {
@@ -56,14 +43,6 @@ public sealed partial class CasePage
     {
         if (_case is null) return;
         ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
-    }
-
-    private async Task WriteNoteAsync()
-    {
-        if (_case is null) return;
-        var written = await Requests.Send(new WriteNote.Command(_case.AppealId, _noteId, Note?.Body ?? ""));
-        (_tab, _noteBody) = (CaseWords.NotesTab, Note?.Body);
-        ShowAgainUnless(written.Refusal, DeskUrls.Case(Reference, CaseWords.NotesTab));
     }
 
     private void ShowAgainUnless(Refusal? refusal, string address)

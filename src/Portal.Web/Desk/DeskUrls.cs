@@ -9,6 +9,9 @@ namespace Portal.Web.Desk;
 public static class DeskUrls
 {
     public const string Home = "/desk";
+
+    /// <summary>What waits for one member of staff: questions about their decisions, notes that name them.</summary>
+    public const string Inbox = "/desk/inbox";
     public const string Stuck = "/desk/stuck";
     public const string Targets = "/desk/targets";
     public const string Merchants = "/desk/merchants";
@@ -55,6 +58,12 @@ public static class DeskUrls
         'O' => OutsideCase(reference),
         _ => null,
     };
+
+    /// <summary>A reviewer's question, for whom it was put to.</summary>
+    public static string Question(Guid id) => $"/desk/questions/{id:N}";
+
+    /// <summary>A file that came with an authority's reply.</summary>
+    public static string QuestionFile(Guid id) => $"/desk/questions/files/{id:N}";
 
     public static string OutsideCase(string reference) => $"{Outside}/{reference}";
 

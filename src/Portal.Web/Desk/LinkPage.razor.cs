@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Merchants;
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.NextBest;
+using Portal.Features.Appeals.Questions;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
 using static Portal.Web.Desk.DeskWords;
@@ -13,23 +14,32 @@ public sealed partial class LinkPage
 {
     private GetLinkContest.Case? _case;
     private GetCaseSide.Side? _side;
+    private GetCaseTalk.Talk? _talk;
     private Refusal? _refusal;
 
     [Inject] public required IRequestSender Requests { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Parameter] public string Reference { get; set; } = "";
+    [SupplyParameterFromForm(FormName = "ask", Name = "Ask")] public AskForm? Ask { get; set; }
     [SupplyParameterFromForm(FormName = "decide", Name = "Decide")] public DecideForm? Decide { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
         var found = await Requests.Send(new GetLinkContest.Query(Reference));
         (_refusal, _case) = (found.Refusal, found.Succeeded ? found.Value : null);
-        if (_case is not null) _side = await Requests.Send(new GetCaseSide.Query(_case.CaseId)) is { Succeeded: true } beside ? beside.Value : null;
+        if (_case is null) return;
+        _talk = await Requests.Send(new GetCaseTalk.Query(_case.CaseId)) is { Succeeded: true } said ? said.Value : null;
+        _side = await Requests.Send(new GetCaseSide.Query(_case.CaseId)) is { Succeeded: true } beside ? beside.Value : null;
     }
 
     private async Task ClaimAsync()
     {
         if (_case is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.CaseId))).Refusal, DeskUrls.Link(Reference));
+    }
+
+    private async Task AskAsync()
+    {
+        if (_case is not null) ShowAgainUnless((await Requests.Send(new AskAboutLink.Command(_case.CaseId, Ask?.Question ?? "", Ask?.By ?? _case.Today))).Refusal, DeskUrls.Link(Reference));
     }
 
     private async Task ReleaseAsync()
@@ -66,6 +76,14 @@ public sealed partial class LinkPage
     ];
 
     private static RenderFragment Standing(GetLinkContest.Case contested, Standing standing) => TierMark(contested.Scheme.TierOf(standing.Points), standing.Points);
+
+    /// <summary>A question as it was typed.</summary>
+    public sealed class AskForm
+    {
+        public string? Question { get; set; }
+
+        public DateOnly? By { get; set; }
+    }
 
     /// <summary>A decision as it was typed.</summary>
     public sealed class DecideForm

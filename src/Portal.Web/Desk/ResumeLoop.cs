@@ -1,6 +1,7 @@
 using Portal.Features.Appeals;
 using Portal.Features.Appeals.Fixes;
 using Portal.Features.Appeals.NextBest;
+using Portal.Features.Appeals.Questions;
 using Portal.Features.Appeals.Stuck;
 using Portal.Features.Appeals.Targets;
 using Portal.Features.Documents;
@@ -9,7 +10,7 @@ using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded; leases that ended are free again, targets are watched, stuck work is looked for, and the queue is kept in order.</summary>
+/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, whoever was asked is reminded of the day, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded; leases that ended are free again, targets are watched, stuck work is looked for, and the queue is kept in order.</summary>
 internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -35,6 +36,10 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
         {
             // As many as fit were waiting, so there may be more.
             while (await _requests.Send(new ResumeUnanswered.Command(), ct) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
+            {
+            }
+
+            while (await _requests.Send(new RemindOfQuestions.Command(), ct) is { Succeeded: true, Value: >= RemindOfQuestions.AtOnce })
             {
             }
 

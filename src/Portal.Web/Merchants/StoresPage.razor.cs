@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Questions;
 using Portal.Features.Merchants;
 using Portal.Features.Requests;
 using Portal.Web.Parts;
@@ -14,6 +15,8 @@ public sealed partial class StoresPage
 
     private ListStores.Stores? _stores;
     private ListStores.Row? _contested;
+    private ListStores.Row? _asked;
+    private bool _mayAnswer;
     private Refusal? _refusal;
     private string _key = "";
 
@@ -28,6 +31,8 @@ public sealed partial class StoresPage
 
     [SupplyParameterFromForm(FormName = "contest", Name = "Contest")] public ContestForm? Contest { get; set; }
 
+    [SupplyParameterFromForm(FormName = "answer", Name = "Answer")] public AnswerForm? Answer { get; set; }
+
     private IReadOnlyList<(string, string)>? FieldErrors => _refusal?.Fields is { } fields ? [.. fields.SelectMany(f => f.Value.Select(sentence => ("statement", sentence)))] : null;
 
     protected override async Task OnInitializedAsync()
@@ -35,6 +40,7 @@ public sealed partial class StoresPage
         _key = Contest?.Key is { Length: > 0 } sent ? sent : Guid.NewGuid().ToString("N");
         var outcome = await Requests.Send(new ListStores.Query());
         (_refusal, _stores) = (outcome.Refusal, outcome.Succeeded ? outcome.Value : null);
+        (_asked, _mayAnswer) = (_stores?.Rows.FirstOrDefault(r => r.Contest is { Question.Length: > 0, NextOn: not null }), _stores?.MayAct == true);
         if (Guid.TryParse(Store, out var id)) _contested = _stores?.Rows.FirstOrDefault(r => r.Id == id && r.Link is not null);
     }
 
@@ -46,12 +52,25 @@ public sealed partial class StoresPage
         if (outcome.Succeeded) Navigation.NavigateTo($"{MerchantUrls.Stores}?sent={outcome.Value.Reference}");
     }
 
+    private async Task AnswerAsync()
+    {
+        if (_asked?.Contest is not { } contest) return;
+        _refusal = (await Requests.Send(new AnswerAboutLink.Command(contest.Reference, Answer?.Body ?? ""))).Refusal;
+        if (_refusal is null) Navigation.NavigateTo(MerchantUrls.Stores);
+    }
+
     private static string Said(ListStores.Contested contest) => contest switch
     {
         { NextOn: { } next } => Text.Of("StatusOpen", contest.Reference, Days.Full(next)),
         { DecidedOn: { } day } => Text.Of("Status" + contest.Status, Days.Full(day)),
         _ => contest.Reference,
     };
+
+    /// <summary>An answer as it was typed.</summary>
+    public sealed class AnswerForm
+    {
+        public string? Body { get; set; }
+    }
 
     /// <summary>A contest as it was typed.</summary>
     public sealed class ContestForm

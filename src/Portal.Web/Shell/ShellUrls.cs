@@ -21,6 +21,7 @@ public static class ShellUrls
     public const string Theme = "/theme";
     public const string AccessDenied = "/access-denied";
     public const string Queue = "/desk";
+    public const string Inbox = "/desk/inbox";
     public const string Merchants = "/desk/merchants";
     public const string Delivery = "/desk/delivery";
     public const string Targets = "/desk/targets";
