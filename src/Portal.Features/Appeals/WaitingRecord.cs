@@ -12,7 +12,7 @@ public sealed class WaitingRecord(IDbContextFactory<PortalDb> contexts, TimeProv
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(int Level, Severity Severity), Kept> _kept = new();
+    private readonly ConcurrentDictionary<(int Level, Severity Severity, DateOnly Day), Kept> _kept = new();
 
     /// <summary>When the law pack's share of appeals like this one is decided; null when there is not enough data.</summary>
     /// <param name="appeal">An open one.</param>
@@ -22,9 +22,14 @@ public sealed class WaitingRecord(IDbContextFactory<PortalDb> contexts, TimeProv
     public async Task<WaitEstimate?> EstimateAsync(Appeal appeal, LawPack law, DateOnly today, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var key = (appeal.Level, appeal.Severity);
-        if (!_kept.TryGetValue(key, out var kept) || kept.Day != today || now < kept.ReadAt || now - kept.ReadAt >= KeptFor)
-            _kept[key] = kept = new Kept(now, today, await ReadAsync(key.Level, key.Severity, law.Wait.Days, today, ct));
+        // It is never one day everywhere: merchants on both sides of a midnight do not read anew by turns.
+        var key = (appeal.Level, appeal.Severity, today);
+        if (!_kept.TryGetValue(key, out var kept) || now < kept.ReadAt || now - kept.ReadAt >= KeptFor)
+        {
+            _kept[key] = kept = new Kept(now, await ReadAsync(key.Level, key.Severity, law.Wait.Days, today, ct));
+            foreach (var gone in _kept.Keys.Where(k => k.Day < today.AddDays(-2))) _kept.TryRemove(gone, out _);
+        }
+
         return WaitingTimes.When(kept.History, today.DayNumber - appeal.FiledOn.DayNumber, law.Wait.Of / (double)law.Wait.Outof, law.Wait.Enough);
     }
 
@@ -43,5 +48,5 @@ public sealed class WaitingRecord(IDbContextFactory<PortalDb> contexts, TimeProv
         ];
     }
 
-    private sealed record Kept(DateTime ReadAt, DateOnly Day, List<Waited> History);
+    private sealed record Kept(DateTime ReadAt, List<Waited> History);
 }
