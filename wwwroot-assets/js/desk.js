@@ -22,16 +22,26 @@
     const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     // An island that is not alive yet takes no keys either.
     if (!button || button.closest("[inert]")) return false;
+    act(button);
+    return true;
+  }
+
+  function act(button) {
     if (button.matches("[type=search]")) button.focus();
     else button.click();
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     if (button.matches(".keysheet > summary")) button.parentElement.scrollIntoView({ block: "nearest" });
     if (button.matches("[type=radio]")) button.focus();
-    return true;
   }
 
+  const palette = document.querySelector("[data-palette]");
+  const command = async () => (await import(palette.dataset.palette)).open();
+  palette?.addEventListener("click", command);
+
   document.addEventListener("keydown", event => {
-    if (event.defaultPrevented || event.altKey || event.metaKey) return;
+    if (event.defaultPrevented || event.altKey) return;
+    if (palette && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); command(); return; }
+    if (event.metaKey) return;
     if (event.ctrlKey) {
       if (event.key !== "Enter") return;
       // A form beside the decision is sent by the same keys, and never the decision with it.
@@ -42,7 +52,7 @@
       if (press(event.shiftKey ? "ctrl-shift-enter" : "ctrl-enter")) event.preventDefault();
       return;
     }
-    if (!lettersOn() || typing(event.target)) return;
+    if (!lettersOn() || typing(event.target) || event.target.closest?.("dialog")) return;
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
     else if (!press(key)) return;
@@ -64,21 +74,6 @@
     if (event.target.matches?.("[data-keys-off]")) store.set("desk-keys", event.target.checked ? "off" : "on");
   });
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = !lettersOn();
-
-  // A file that is no picture is fetched and shown in a frame of our own, without its address becoming a page.
-  for (const button of document.querySelectorAll("button[data-show]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const answer = await fetch(button.dataset.show);
-      if (!answer.ok) return;
-      const frame = document.createElement("iframe");
-      frame.className = "pdf";
-      frame.title = button.dataset.title;
-      frame.src = URL.createObjectURL(await answer.blob());
-      button.closest("figure").append(frame);
-      button.remove();
-    });
-  }
 
   /* The lease, and what is typed, for as long as an island is open. */
   const WARN = 120, RENEW = 60;
@@ -253,6 +248,8 @@
       if (caret >= 0) field.setSelectionRange(caret, caret);
       if (text !== null && open) keep();
     },
+    act,
+    keysOn: target => lettersOn() && !typing(target),
     forget(key) { clearTimeout(open?.saving); if (open) open.saving = 0; store.drop(key); },
   };
 })();

@@ -20,6 +20,7 @@ internal static class FileAnswer
         headers.CacheControl = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.FromDays(7) };
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return Results.Bytes(bytes, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        // A film is fetched in parts, and one that is sought in jumps.
+        return Results.Bytes(bytes, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
     }
 }

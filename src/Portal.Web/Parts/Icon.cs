@@ -25,6 +25,7 @@ public static class Icon
     public static MarkupString Download => Of("download");
     public static MarkupString Error => Of("error");
     public static MarkupString Filter => Of("filter_list");
+    public static MarkupString Fit => Of("fit_screen");
     public static MarkupString Flag => Of("flag");
     public static MarkupString Gavel => Of("gavel");
     public static MarkupString Group => Of("group");
@@ -46,11 +47,13 @@ public static class Icon
     public static MarkupString Pdf => Of("picture_as_pdf");
     public static MarkupString Person => Of("person");
     public static MarkupString PhotoCamera => Of("photo_camera");
+    public static MarkupString Rotate => Of("rotate_right");
     public static MarkupString Schedule => Of("schedule");
     public static MarkupString Search => Of("search");
     public static MarkupString Send => Of("send");
     public static MarkupString Shield => Of("shield");
     public static MarkupString SignOut => Of("logout");
+    public static MarkupString Split => Of("splitscreen_right");
     public static MarkupString Storefront => Of("storefront");
     public static MarkupString Swap => Of("swap_horiz");
     public static MarkupString Sync => Of("sync");
@@ -58,6 +61,8 @@ public static class Icon
     public static MarkupString TrendingDown => Of("trending_down");
     public static MarkupString VideocamOff => Of("videocam_off");
     public static MarkupString VisibilityOff => Of("visibility_off");
+    public static MarkupString ZoomIn => Of("zoom_in");
+    public static MarkupString ZoomOut => Of("zoom_out");
     public static MarkupString AttachFile => Of("attach_file");
     public static MarkupString More => Of("keyboard_arrow_down");
 
