@@ -34,8 +34,9 @@ public abstract partial class ReviewCase
     /// <summary>Its clock stands although nobody is waited for any more: it goes on.</summary>
     public void FreeClock(DateOnly today)
     {
-        Rule.Require(IsOpen && PausedOn is not null && (!IsWaiting || NextOn < today), Code("clock-runs"), "The clock of this case runs, or somebody still has time to answer.");
-        var before = $"paused {PausedOn:yyyy-MM-dd}";
+        // A wait that does not move the promise stands still without a pause.
+        Rule.Require(IsOpen && (IsWaiting ? NextOn < today : PausedOn is not null), Code("clock-runs"), "The clock of this case runs, or somebody still has time to answer.");
+        var before = PausedOn is { } paused ? $"paused {paused:yyyy-MM-dd}" : $"waits until {NextOn:yyyy-MM-dd}";
         ClockAnew(today);
         Raise(new CaseMended(Id, MerchantId, before, $"due {DueOn:yyyy-MM-dd}", "clock"));
     }

@@ -126,6 +126,9 @@ public static class Permissions
 
     public static bool Holds(string scope, Permission permission) => Scopes.TryGetValue(scope, out var held) && held.Contains(permission);
 
+    /// <summary>The staff roles that hold it.</summary>
+    public static IReadOnlyList<StaffRole> Of(Permission permission) => [.. Staff.Where(role => role.Value.Contains(permission)).Select(role => role.Key)];
+
     public static bool HoldsSignedIn(Permission permission) => SignedIn.Contains(permission);
 
     public static bool HoldsAnybody(Permission permission) => Anybody.Contains(permission);

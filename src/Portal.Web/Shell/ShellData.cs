@@ -15,7 +15,8 @@ public interface IShellData
 /// <param name="Seats">All seats of the person, the current one included.</param>
 /// <param name="Unread">Notices not read yet.</param>
 /// <param name="Demo">Null when the portal shows no demo marketplace.</param>
-public sealed record ShellModel(CurrentUser? User, ShellSeat? Seat, IReadOnlyList<ShellSeat> Seats, int Unread, DemoInfo? Demo)
+/// <param name="Inbox">What waits in the inbox of a member of staff.</param>
+public sealed record ShellModel(CurrentUser? User, ShellSeat? Seat, IReadOnlyList<ShellSeat> Seats, int Unread, DemoInfo? Demo, int Inbox = 0)
 {
     public static readonly ShellModel Empty = new(null, null, [], 0, null);
 }

@@ -27,7 +27,8 @@ internal sealed class ShellReading(IRequestSender requests, Caller caller, Prove
             mine is null ? null : new ShellSeat(mine.MerchantId, mine.Name, mine.Place),
             [.. outcome.Value.Merchants.Select(m => new ShellSeat(m.MerchantId, m.Name, m.Place))],
             outcome.Value.Unread,
-            await DemoAsync(mine?.Source ?? "", ct));
+            await DemoAsync(mine?.Source ?? "", ct),
+            outcome.Value.Inbox);
     }
 
     // The record that the merchant comes from; where nobody has a seat, the first that was read in.

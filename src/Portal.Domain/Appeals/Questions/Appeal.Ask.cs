@@ -19,11 +19,12 @@ public sealed partial class Appeal
     /// <param name="terms">Until when, and what the wait does.</param>
     /// <param name="now">UTC.</param>
     /// <param name="today">The day of the case.</param>
-    public void AskDecider(Guid reviewer, AskTerms terms, DateTime now, DateOnly today)
+    /// <param name="hasLeft">Whoever would be asked by name is not with us any more: the team that answers for systems is asked.</param>
+    public void AskDecider(Guid reviewer, AskTerms terms, DateTime now, DateOnly today, bool hasLeft = false)
     {
         RequireHeldBy(reviewer, now);
         AskAnybody(AppealStatus.AwaitingDecider, terms, today);
-        Consulted ??= Issuer;
+        Consulted = hasLeft ? null : Consulted ?? Issuer;
         Raise(new DeciderAsked(ViolationId, Id, MerchantId, terms.AnswerBy));
     }
 

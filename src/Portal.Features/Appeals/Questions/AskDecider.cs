@@ -40,10 +40,16 @@ public static class AskDecider
             if (await db.IsBlindToAsync(appeal, user, rules, today, cancellationToken)) return QuestionRefusals.BlindFirst;
 
             var terms = await book.TermsAsync(db, rules.Law, AskedParty.Decider, appeal.MerchantId, command.AnswerBy, now, cancellationToken);
-            appeal.AskDecider(user.PersonId, terms, now, today);
+            appeal.AskDecider(user.PersonId, terms, now, today, await HasLeftAsync(appeal.Consulted ?? appeal.Issuer, cancellationToken));
             db.CaseQuestions.Add(CaseQuestion.ToDecider(Guid.CreateVersion7(clock.GetUtcNow()), appeal, user.PersonId, command.Question, terms, rules.Law.AnswersForSystems, now));
             await db.SaveChangesAsync(cancellationToken);
             return default(Done);
+        }
+
+        private async Task<bool> HasLeftAsync(Guid? decider, CancellationToken ct)
+        {
+            var readers = Permissions.Of(Permission.ReadQueue);
+            return decider is { } person && !await db.Persons.AnyAsync(p => p.Id == person && readers.Contains(p.StaffRole), ct);
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class QuestionTerms
     /// <summary>Everybody who can be named in a note: whoever may read the queue.</summary>
     public static async Task<IReadOnlyList<Mentionable>> MentionableAsync(this PortalDb db, CancellationToken ct)
     {
-        var roles = Enum.GetValues<StaffRole>().Where(r => Permissions.Holds(r, Permission.ReadQueue)).ToList();
+        var roles = Permissions.Of(Permission.ReadQueue);
         return await db.Persons.Where(p => roles.Contains(p.StaffRole)).OrderBy(p => p.Name).Select(p => new Mentionable(p.Id, p.Name)).ToListAsync(ct);
     }
 }

@@ -17,7 +17,7 @@ public static class RemindOfQuestions
     /// <summary>Few enough that one lost race costs little; the rest comes with the next run.</summary>
     public const int AtOnce = 50;
 
-    /// <summary>Answers with the number of cases that were looked at.</summary>
+    /// <summary>Answers with the number of cases that need no second look now.</summary>
     [Needs(Permission.RunPortal)]
     public sealed record Command : ICommand<int>, IRepeatable;
 
@@ -32,16 +32,18 @@ public static class RemindOfQuestions
                 .. await db.Fixes.Where(f => f.RemindAt <= now).OrderBy(f => f.RemindAt).Take(AtOnce).ToListAsync(cancellationToken),
                 .. await db.LinkContests.Where(c => c.RemindAt <= now).OrderBy(c => c.RemindAt).Take(AtOnce).ToListAsync(cancellationToken),
             ];
+            var done = 0;
             foreach (var waiting in due)
             {
                 var party = waiting.NextActor switch { NextActor.Decider => AskedParty.Decider, NextActor.Authority => AskedParty.Authority, _ => AskedParty.Merchant };
                 if (await book.HoursAsync(db, party, waiting.MerchantId, cancellationToken) is not { } hours) continue;
                 waiting.Remind(hours, now);
+                done++;
                 if (party == AskedParty.Authority && waiting.RemindAt is null) await WriteAsync(waiting.Id, now, cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return due.Count;
+            return done;
         }
 
         private async Task WriteAsync(Guid appealId, DateTime now, CancellationToken ct)

@@ -1,16 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Domain.Appeals.Questions;
 using Portal.Domain.Appeals.Targets;
+using Portal.Domain.Policies;
 using Portal.Features.Appeals.Targets;
 using Portal.Features.Data;
 using Portal.Features.Requests;
 
 namespace Portal.Features.Appeals.Stuck;
 
-/// <summary>A clock stands only as long as somebody has time to answer, and the clock of a target goes as its case does.</summary>
+/// <summary>A clock stands only as long as somebody has time to answer, a question is open only as long as its case waits for the answer, and the clock of a target goes as its case does.</summary>
 internal sealed class ClockSearch(ServiceBook book) : CaseSearch
 {
     private const string Target = "T:";
+    private const string Question = "Q:";
 
     public override StuckKind Kind => StuckKind.ClockStands;
 
@@ -37,6 +40,13 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
 
     protected override IEnumerable<StuckSource> More(PortalDb db, StuckMoment at) =>
     [
+        new('Q', ct => Idle(db).CountAsync(ct), (after, most, ct) =>
+        {
+            var reference = after.Length > Question.Length ? after[Question.Length..] : "";
+            return Idle(db).Join(db.Appeals, q => q.AppealId, a => a.Id, (q, a) => new { a.Reference, a.MerchantId, q.AnswerBy })
+                .Where(q => q.Reference.CompareTo(reference) > 0).OrderBy(q => q.Reference).Take(most)
+                .Join(db.Merchants, q => q.MerchantId, m => m.Id, (q, m) => new StuckRow(Question + q.Reference, q.Reference, m.Name, q.AnswerBy, "")).ToListAsync(ct);
+        }),
         new('T', ct => Lost(db).CountAsync(ct), (after, most, ct) =>
         {
             var reference = after.Length > Target.Length ? after[Target.Length..] : "";
@@ -47,14 +57,31 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
 
     public override async Task<Refusal?> MendAsync(PortalDb db, StuckMoment at, string key, CancellationToken ct)
     {
-        if (!key.StartsWith(Target, StringComparison.Ordinal)) return await base.MendAsync(db, at, key, ct);
+        var reference = key.Length > Target.Length ? key[Target.Length..] : "";
+        if (key.StartsWith(Question, StringComparison.Ordinal)) return await LetPassAsync(Idle(db), reference, db, at, ct) ? null : StuckRefusals.Gone;
+        if (!key.StartsWith(Target, StringComparison.Ordinal))
+        {
+            var refusal = await base.MendAsync(db, at, key, ct);
+            if (refusal is null) await LetPassAsync(db.CaseQuestions.Where(q => q.State == QuestionState.Open), key, db, at, ct);
+            return refusal;
+        }
 
-        var reference = key[Target.Length..];
         var target = await db.CaseTargets.SingleOrDefaultAsync(t => t.Reference == reference, ct);
         if (target is null) return StuckRefusals.Gone;
         var (open, waits) = await CaseOfAsync(db, target.Id, ct);
         target.FollowAgain(open, waits, await book.VersionAsync(db, target.Rules, ct), at.Now);
         return null;
+    }
+
+    // Whoever was asked would write an answer that nobody waits for.
+    private static IQueryable<CaseQuestion> Idle(PortalDb db) => db.CaseQuestions.Where(q => q.State == QuestionState.Open && !db.Appeals.Any(a => a.Id == q.AppealId
+        && ((q.Party == AskedParty.Decider && a.NextActor == NextActor.Decider) || (q.Party == AskedParty.Authority && a.NextActor == NextActor.Authority))));
+
+    private static async Task<bool> LetPassAsync(IQueryable<CaseQuestion> questions, string reference, PortalDb db, StuckMoment at, CancellationToken ct)
+    {
+        var open = await questions.Where(q => db.Appeals.Any(a => a.Id == q.AppealId && a.Reference == reference)).ToListAsync(ct);
+        foreach (var question in open) question.LetPass(at.Now);
+        return open.Count > 0;
     }
 
     private static IQueryable<CaseTarget> Lost(PortalDb db) => db.CaseTargets.Where(t => t.EndedAt == null && (
