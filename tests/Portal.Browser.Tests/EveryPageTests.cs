@@ -8,9 +8,9 @@ namespace Portal.Browser.Tests;
 public sealed class EveryPageTests(DemoPortal portal)
 {
     private static readonly string[] Merchant = ["/standing", "/violations", "/appeals", "/guidance", "/notices", "/documents", "/account", "/account/certificates", "/stores"];
-    private static readonly string[] Desk = ["/desk", "/desk?view=fixes", "/desk?view=links", "/desk/order", "/desk/team", "/desk/quality", "/desk/templates", "/desk/templates/new", "/desk/merchants", "/desk/outside", "/desk/stuck", "/desk/stuck?kind=ledger-broken", "/desk/targets", "/guidance", "/notices", "/account"];
+    private static readonly string[] Desk = ["/desk", "/desk/inbox", "/desk?view=fixes", "/desk?view=links", "/desk/order", "/desk/team", "/desk/quality", "/desk/templates", "/desk/templates/new", "/desk/merchants", "/desk/outside", "/desk/stuck", "/desk/stuck?kind=ledger-broken", "/desk/targets", "/guidance", "/notices", "/account"];
 
-    private static readonly string[] Policy = ["/desk", "/desk/policies", "/desk/policies/cold-food", "/desk/policies/hand-washing"];
+    private static readonly string[] Policy = ["/desk", "/desk/inbox", "/desk/policies", "/desk/policies/cold-food", "/desk/policies/hand-washing"];
 
     public static TheoryData<string, bool, bool, string?> Looks() => new()
     {

@@ -58,9 +58,16 @@ public sealed class DeskPortal : IAsyncLifetime
     }
 
     /// <summary>A desk of somebody's own, signed in.</summary>
-    public async Task<Window> OpenAsync(CurrentUser person)
+    public async Task<Window> OpenAsync(CurrentUser person, bool phone = false, bool dark = false, string? language = null)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = _server.Address, ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = _server.Address,
+            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = _server.Address }]);
         context.SetDefaultTimeout(60_000);
         var (name, value) = await _server.CookieForAsync(person);
         await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = _server.Address }]);
