@@ -22,6 +22,9 @@ public static class ShellUrls
     public const string AccessDenied = "/access-denied";
     public const string Queue = "/desk";
     public const string Inbox = "/desk/inbox";
+
+    /// <summary>Questions are opened from the inbox.</summary>
+    public const string Questions = "/desk/questions";
     public const string Merchants = "/desk/merchants";
     public const string Delivery = "/desk/delivery";
     public const string Targets = "/desk/targets";

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Enforcement;
+using Portal.Features.Appeals.Questions;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Web.Tests.SignIn;
@@ -48,6 +49,41 @@ public sealed class StoresPageTests
         (await owner.GetAsync("/standing")).Heading.ShouldBe("You have no points. Nothing is limited.");
         var past = await owner.GetAsync($"/standing?day={TimeProvider.System.GetUtcNow().AddDays(-2):yyyy-MM-dd}");
         past.Document.QuerySelector("section[aria-labelledby=then] .list")!.TextContent.ShouldContain("the store 2 Second Street proved not to belong to this account");
+    }
+
+    [Fact]
+    public async Task A_reviewer_asks_about_a_contested_link_and_the_answer_lets_the_clock_go_on()
+    {
+        await using var server = await PortalServer.StartAsync();
+        var merchant = await server.Given(AMerchant().At(First).AlsoAt(Second));
+        await server.SeatAsync(await server.AccountAsync("owner@example.test"), MerchantRole.Owner, merchant);
+        await server.SeatAsync(await server.AccountAsync("other@example.test"), MerchantRole.Owner, await server.Given(AMerchant().At("3 Third Street").AlsoAt("4 Fourth Street")));
+        await server.AccountAsync("reviewer@example.test", StaffRole.Reviewer);
+        using var owner = new Visitor(server.Address);
+        await owner.SignInAsync("owner@example.test");
+        using var other = new Visitor(server.Address);
+        await other.SignInAsync("other@example.test");
+        using var reviewer = new Visitor(server.Address);
+        await reviewer.SignInAsync("reviewer@example.test");
+        var form = await owner.GetAsync((await owner.GetAsync("/stores")).Document.QuerySelector("[aria-labelledby=why] a")!.GetAttribute("href")!);
+        await owner.SubmitAsync(form, "contest", ("Contest.Statement", "We sold it in March."));
+        var contest = await server.ReadAsync(db => db.LinkContests.AsNoTracking().SingleAsync());
+        var page = await reviewer.SubmitAsync(await reviewer.GetAsync($"/desk/links/{contest.Reference}"), "claim");
+
+        page = await reviewer.SubmitAsync(page, "ask", ("Ask.Question", "To whom did you sell it?"), ("Ask.By", $"{contest.FiledOn.AddDays(9):yyyy-MM-dd}"));
+        page.Document.QuerySelector("aside")!.TextContent.ShouldContain("The merchant was asked and can answer until");
+        (await server.ReadAsync(db => db.LinkContests.AsNoTracking().SingleAsync())).PausedOn.ShouldNotBeNull();
+        (await other.GetAsync("/stores")).Document.Body!.TextContent.ShouldNotContain("To whom did you sell it?");
+        (await server.Send(new AnswerAboutLink.Command(contest.Reference, "Not mine."), server.CallerOf(other))).Refusal!.Code.ShouldBe("contest.not-found");
+
+        var asked = await owner.GetAsync("/stores");
+        asked.Document.QuerySelector("[aria-labelledby=asked] blockquote")!.TextContent.ShouldBe("To whom did you sell it?");
+        asked = await owner.SubmitAsync(asked, "answer", ("Answer.Body", "To our neighbour."));
+        asked.Document.QuerySelector("[aria-labelledby=asked]").ShouldBeNull();
+        (await server.Send(new AnswerAboutLink.Command(contest.Reference, "To our neighbour."), server.CallerOf(owner))).Refusal.ShouldBeNull("sent twice");
+        (await server.Send(new AnswerAboutLink.Command(contest.Reference, "No, to an aunt."), server.CallerOf(owner))).Refusal.ShouldNotBeNull();
+        (await server.ReadAsync(db => db.LinkContests.AsNoTracking().SingleAsync())).PausedOn.ShouldBeNull();
+        (await reviewer.GetAsync($"/desk/links/{contest.Reference}")).Document.QuerySelector("[aria-labelledby=asked]")!.TextContent.ShouldContain("To our neighbour.");
     }
 
     [Fact]
