@@ -68,7 +68,25 @@
     for (const panel of document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
     for (const other of document.querySelectorAll(".tabs a[data-tab]")) other.toggleAttribute("aria-current", other.dataset.tab === name);
     history.replaceState(history.state, "", tab.href);
+    fill(document.querySelector(`[data-panel="${CSS.escape(name)}"][data-fetch]`));
   }, true);
+
+  // A part that costs something to make is fetched when its tab is opened; until it is there, and where it does not come, the link to it stands.
+  async function fill(panel) {
+    if (!panel || panel.ariaBusy === "true") return;
+    panel.ariaBusy = "true";
+    try {
+      const answer = await fetch(panel.dataset.fetch, { headers: { accept: "text/html" } });
+      const part = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-part]");
+      if (!part) return;
+      panel.replaceChildren(...part.childNodes);
+      delete panel.dataset.fetch;
+    } catch {
+      // No connection now: opening the tab again asks again.
+    } finally {
+      panel.ariaBusy = null;
+    }
+  }
 
   document.addEventListener("change", event => {
     if (event.target.matches?.("[data-keys-off]")) store.set("desk-keys", event.target.checked ? "off" : "on");

@@ -20,8 +20,9 @@ internal static class CaseWords
     public const string HistoryTab = "history";
     public const string NotesTab = "notes";
     public const string AlikeTab = "alike";
+    public const string MerchantTab = "merchant";
 
-    public static readonly IReadOnlyList<string?> Tabs = [VisitsTab, LaterTab, FilesTab, BesideTab, TalkTab, HistoryTab, NotesTab, AlikeTab];
+    public static readonly IReadOnlyList<string?> Tabs = [VisitsTab, LaterTab, FilesTab, BesideTab, TalkTab, HistoryTab, NotesTab, AlikeTab, MerchantTab];
 
     public static RenderFragment DueChip(DeskCase shown)
     {

@@ -80,6 +80,9 @@ public static class DeskUrls
     /// <summary>One tab of a case's evidence: the same case, another part of it in the middle.</summary>
     public static string Case(string reference, string tab) => $"{Case(reference)}?tab={tab}";
 
+    /// <summary>The merchant of a case, at a glance.</summary>
+    public static string CaseMerchant(string reference) => Case(reference) + "/merchant";
+
     public static string Merchant(Guid merchant) => string.Create(CultureInfo.InvariantCulture, $"/desk/merchants/{merchant:N}");
 
     /// <summary>The older part of a long record.</summary>

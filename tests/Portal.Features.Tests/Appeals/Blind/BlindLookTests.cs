@@ -8,6 +8,7 @@ using Portal.Features.Appeals.Blind;
 using Portal.Features.Appeals.NextBest;
 using Portal.Features.Appeals.Precedents;
 using Portal.Features.Identity;
+using Portal.Features.Merchants;
 using Portal.Testing;
 using Portal.Testing.Databases;
 using Portal.Web.Hosting;
@@ -39,6 +40,7 @@ public sealed class BlindLookTests
         (blind.IsBlind, blind.IsToJudge, blind.IsToDecide).ShouldBe((true, true, false));
         (blind.Decision.Facts, blind.Claim.Statement, blind.Decision.ClauseText.Length > 0, blind.Visits.Count).ShouldBe(("The fridge stood at 9 °C.", "It was cold.", true, 1));
         (await app.Send(new GetPrecedents.Query(appeal.Reference), reviewer)).Refusal!.Code.ShouldBe("verdict.first");
+        (await app.Send(new GetMerchantGlance.Query(appeal.Reference), reviewer)).Refusal!.Code.ShouldBe("verdict.first", "points and measures tell it, too");
         (await app.Send(new PreviewDecision.Query(appeal.Id, AppealOutcome.Overturn, null, []), reviewer)).Refusal!.Code.ShouldBe("verdict.first");
         (await app.DecideAsync(appeal, reviewer)).Refusal!.Code.ShouldBe("verdict.first");
 
@@ -47,6 +49,7 @@ public sealed class BlindLookTests
         (await ToldAsync(app, appeal, reviewer)).ShouldBe(["Crucial", "StoreSuspension", "Points", "Parts", "Result", "Note"], ignoreOrder: true);
         (await SeenAsync(app, appeal, reviewer)).IsToDecide.ShouldBeTrue();
         (await app.Send(new GetPrecedents.Query(appeal.Reference), reviewer)).Succeeded.ShouldBeTrue();
+        (await app.Send(new GetMerchantGlance.Query(appeal.Reference), reviewer)).Value.View.Standing.Points.ShouldBe(11);
     }
 
     [Theory, EveryDatabase]
