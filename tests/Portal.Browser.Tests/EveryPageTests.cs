@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.Testing;
 using Shouldly;
 using Xunit;
@@ -42,6 +43,25 @@ public sealed class EveryPageTests(DemoPortal portal)
         }
 
         sockets.ShouldBe(0);
+    }
+
+    [BrowserTheory]
+    [InlineData(false, false, null)]
+    [InlineData(true, true, null)]
+    [InlineData(false, true, "ar")]
+    public async Task The_merchant_of_a_case_is_accessible_and_the_case_still_fits_the_screen(bool phone, bool dark, string? language)
+    {
+        await using var window = await portal.OpenAsync(phone, dark, language);
+        var page = window.Page;
+        await window.SignInAsync("senior@demo.example", "/desk");
+        var first = await page.Locator("tr[data-row] td.m a").First.GetAttributeAsync("href");
+        await page.GotoAsync(first!);
+
+        await page.Keyboard.PressAsync("5");
+
+        await Assertions.Expect(page.Locator("[data-panel=merchant] .glance")).ToBeVisibleAsync();
+        await window.ShouldBeAccessibleAsync();
+        if (!phone) (await page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue();
     }
 
     [BrowserFact]
