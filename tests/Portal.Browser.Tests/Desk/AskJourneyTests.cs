@@ -90,18 +90,16 @@ public sealed class AskJourneyTests(DeskPortal portal) : IClassFixture<DeskPorta
         var question = (await portal.Send(new GetInbox.Query(), decider)).Value.Questions.ShouldHaveSingleItem().Id;
         await using var window = await portal.OpenAsync(decider, phone, dark, language);
 
-        await SeeAsync(window, "/desk/inbox", $"inbox-{phone}-{dark}");
-        await SeeAsync(window, $"/desk/questions/{question:N}", $"question-{phone}-{dark}");
-        await SeeAsync(window, $"/desk/cases/{appeal.Reference}?tab=notes", $"talk-{phone}-{dark}");
+        await SeeAsync(window, "/desk/inbox");
+        await SeeAsync(window, $"/desk/questions/{question:N}");
+        await SeeAsync(window, $"/desk/cases/{appeal.Reference}?tab=notes");
         (await portal.Send(new AnswerForDecision.Command(question, "The tall one."), decider)).Refusal.ShouldBeNull();
-        await SeeAsync(window, $"/desk/questions/{question:N}", $"answered-{phone}-{dark}");
-        await SeeAsync(window, $"/desk/questions/{Guid.NewGuid():N}", null);
+        await SeeAsync(window, $"/desk/questions/{question:N}");
     }
 
-    private static async Task SeeAsync(Window window, string path, string? name)
+    private static async Task SeeAsync(Window window, string path)
     {
         await window.Page.GotoAsync(path);
-        if (name is not null && Environment.GetEnvironmentVariable("ASK_SHOTS") is { } folder) await window.Page.ScreenshotAsync(new() { Path = $"{folder}/{name}.png", FullPage = true });
-        if (name is not null) await window.ShouldBeAccessibleAsync();
+        await window.ShouldBeAccessibleAsync();
     }
 }
