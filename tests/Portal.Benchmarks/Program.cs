@@ -9,14 +9,14 @@ if (args is ["floor", "--urls", var floorAddress])
     return 0;
 }
 
-// Without names every measure runs; with names only those: standing long load case filing import; scale runs only when it is named, for it makes a large database first.
+// Without names every measure runs; with names only those: standing long load case desk filing import; scale runs only when it is named, for it makes a large database first.
 bool Wanted(string name) => args.Length == 0 || args.Contains(name);
 
 var report = new Report();
 Report.Say("publishing the portal (Release)");
 var assembly = await Portal.Benchmarks.Rig.Portal.PublishAsync();
 
-if (Wanted("standing") || Wanted("long") || Wanted("load") || Wanted("case"))
+if (Wanted("standing") || Wanted("long") || Wanted("load") || Wanted("case") || Wanted("desk"))
 {
     await using var portal = await Portal.Benchmarks.Rig.Portal.StartAsync(assembly);
     if (Wanted("standing"))
@@ -26,11 +26,12 @@ if (Wanted("standing") || Wanted("long") || Wanted("load") || Wanted("case"))
     }
 
     if (Wanted("long")) await LongRecordPage.RunAsync(portal, report);
-    if (Wanted("load") || Wanted("case"))
+    if (Wanted("load") || Wanted("case") || Wanted("desk"))
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browsers.LaunchAsync(playwright);
         if (Wanted("load")) await FirstLoad.RunAsync(portal, browser, report);
+        if (Wanted("desk")) await IdleDesk.RunAsync(portal, browser, report);
         if (Wanted("case")) await CasePage.RunAsync(portal, browser, report);
     }
 }

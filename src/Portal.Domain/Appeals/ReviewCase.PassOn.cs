@@ -105,6 +105,13 @@ public abstract partial class ReviewCase
         Raise(new CaseHelpAsked(Chain, Id, MerchantId, colleague, words));
     }
 
+    /// <summary>Its holder took it although they have as many cases open as they may; that and why stays in the trail.</summary>
+    public void TakenOverLimit(Guid reviewer, string why, DateTime now)
+    {
+        RequireHeldBy(reviewer, now);
+        Raise(new CaseTakenOverLimit(Chain, Id, MerchantId, Words(why, "over-limit-unsaid", "Say why you take a case over your limit.")));
+    }
+
     /// <summary>Somebody else answers; or the one who asked needs it no more.</summary>
     public void GiveHelp(Guid person, string answer)
     {

@@ -1,7 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Appeals.NextBest;
-using Portal.Domain.Policies;
 using Portal.Features.Appeals.Blind;
 using Portal.Features.Data;
 using Portal.Features.Identity;
@@ -60,21 +58,5 @@ public sealed class TakingGate : IDisposable
     private sealed class Turn(SemaphoreSlim one) : IDisposable
     {
         public void Dispose() => one.Release();
-    }
-}
-
-/// <summary>How many cases a reviewer has open: those they hold, and those that wait for them.</summary>
-internal static class OpenCases
-{
-    public static Task<int> CountAsync(PortalDb db, Guid person, DateTime now, CancellationToken ct) =>
-        db.QueueEntries.CountAsync(e => (e.ClaimedBy == person && e.ClaimedUntil > now) || (e.MeantFor == person && e.RestsUntil != null && e.MeantUntil > now), ct);
-
-    /// <summary>Why a reviewer gets no further case now; null when they do.</summary>
-    public static async Task<Refusal?> WhyNoMoreAsync(PortalDb db, Guid person, DeskSeat? seat, QueueRules rules, DateOnly today, DateTime now, CancellationToken ct)
-    {
-        if (seat?.IsAway(today) == true) return new Refusal(RefusalKind.Rule, "queue.away", $"You are set as away until {seat.AwayUntil:d MMMM yyyy}. Ask a lead to change that, then take a case.");
-        var cap = seat?.Cap ?? rules.Cap;
-        var open = await CountAsync(db, person, now, ct);
-        return open < cap ? null : new Refusal(RefusalKind.Rule, "queue.cap-reached", $"You have {open} cases open, and {cap} at once is your limit. Decide one, hand one over, or skip one; then take the next.");
     }
 }

@@ -74,6 +74,7 @@ internal static class ApiRegistration
         api.MapDecisions();
         api.MapFixes();
         api.MapCases();
+        api.MapDesk();
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiUrls.Page);

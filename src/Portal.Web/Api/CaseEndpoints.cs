@@ -66,7 +66,7 @@ internal static class CaseEndpoints
     private static Task<IResult> ApproveAsync(string reference, CaseAnswers.Approval approval, IRequestSender requests, CancellationToken ct) =>
         OnAsync(reference, requests, id => new ApproveDecision.Command(id, approval.Version), Results.Ok, ct);
 
-    private static async Task<IResult> OnAsync<T>(string reference, IRequestSender requests, Func<Guid, ICommand<T>> command, Func<T, IResult> answer, CancellationToken ct)
+    public static async Task<IResult> OnAsync<T>(string reference, IRequestSender requests, Func<Guid, ICommand<T>> command, Func<T, IResult> answer, CancellationToken ct)
     {
         var found = await requests.Send(new FindCase.Query(reference), ct);
         return found.Succeeded ? (await requests.Send(command(found.Value), ct)).ToHttp(answer) : found.Refusal.ToHttp();

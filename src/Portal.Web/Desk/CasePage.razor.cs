@@ -38,16 +38,4 @@ public sealed partial class CasePage
         _side = await Requests.Send(new GetCaseSide.Query(_case.AppealId)) is { Succeeded: true } beside ? beside.Value : null;
         await Requests.Send(new NoteCaseView.Command(_case.AppealId));
     }
-
-    private async Task ClaimAsync()
-    {
-        if (_case is null) return;
-        ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.AppealId))).Refusal, DeskUrls.Case(Reference));
-    }
-
-    private void ShowAgainUnless(Refusal? refusal, string address)
-    {
-        _refusal = refusal;
-        if (refusal is null) Navigation.NavigateTo(address);
-    }
 }

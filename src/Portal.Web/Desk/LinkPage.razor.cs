@@ -32,11 +32,6 @@ public sealed partial class LinkPage
         _side = await Requests.Send(new GetCaseSide.Query(_case.CaseId)) is { Succeeded: true } beside ? beside.Value : null;
     }
 
-    private async Task ClaimAsync()
-    {
-        if (_case is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_case.CaseId))).Refusal, DeskUrls.Link(Reference));
-    }
-
     private async Task AskAsync()
     {
         if (_case is not null) ShowAgainUnless((await Requests.Send(new AskAboutLink.Command(_case.CaseId, Ask?.Question ?? "", Ask?.By ?? _case.Today))).Refusal, DeskUrls.Link(Reference));

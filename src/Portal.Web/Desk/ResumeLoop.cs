@@ -21,12 +21,32 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
     {
         try
         {
+            await StartTargetsAsync(stoppingToken);
             using var timer = new PeriodicTimer(Every, clock);
             while (await timer.WaitForNextTickAsync(stoppingToken)) await ResumeAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
             // The portal stops, or never got to its feet.
+        }
+    }
+
+    // Once for a start: every case that is filed from then on starts its own.
+    private async Task StartTargetsAsync(CancellationToken ct)
+    {
+        try
+        {
+            StartTargets.Place? from = null;
+            do
+            {
+                var part = await _requests.Send(new StartTargets.Command(from), ct);
+                from = part.Succeeded ? part.Value.Next : null;
+            }
+            while (from is not null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.Failed(logger, failure);
         }
     }
 

@@ -36,6 +36,9 @@ public sealed record CaseHelpAsked(Guid Chain, Guid Case, Guid Merchant, Guid? C
 /// <param name="Asker">Who asked.</param>
 public sealed record CaseHelpGiven(Guid Chain, Guid Case, Guid Merchant, Guid Asker, string Answer) : DomainEvent(Chain, Case, Merchant, null, $"{Asker:N}", Answer);
 
+/// <summary>A senior reviewer took a case over their limit, and said why.</summary>
+public sealed record CaseTakenOverLimit(Guid Chain, Guid Case, Guid Merchant, string Reason) : DomainEvent(Chain, Case, Merchant, null, null, Reason);
+
 /// <summary>What the queue goes by was set anew.</summary>
 public sealed record QueueRulesSet(Guid Document, int Before, int After, string Reason) : DomainEvent(Document, Document, null, $"version {Before}", $"version {After}", Reason);
 

@@ -25,7 +25,11 @@ public static class GetCaseSide
     /// <param name="LastDay">The last day until which it can be laid aside.</param>
     public sealed record Side(
         Guid CaseId, ListQueue.Row? Row, bool MayDecide, string? PassedBy, string PassedNote, IReadOnlyList<Said> Skips, HelpWanted? Help, IReadOnlyList<Colleague> Colleagues,
-        IReadOnlyList<string> Looking, DateOnly Today, DateOnly LastDay, int HandOverHours);
+        IReadOnlyList<string> Looking, DateOnly Today, DateOnly LastDay, int HandOverHours)
+    {
+        /// <summary>Why the reader cannot take it: they have as many open as they may. Null when they can, and for who takes none.</summary>
+        public TakingLimit? Limit { get; init; }
+    }
 
     /// <param name="Day">When.</param>
     public sealed record Said(string Who, string Words, DateOnly Day);
@@ -76,7 +80,10 @@ public static class GetCaseSide
                 await Presences.LookingAsync(db, found.Id, me, now, cancellationToken),
                 reader.Today,
                 found.DueOn > reader.Today && found.DueOn < last ? found.DueOn : last,
-                rules.Queue.HandOverHours);
+                rules.Queue.HandOverHours)
+            {
+                Limit = user.May(Permission.DecideAppeal) ? await OpenCases.LimitAsync(db, user, found.Id, rules.Queue, now, cancellationToken) : null,
+            };
             return found is Appeal appeal && await db.IsBlindToAsync(appeal, user, rules, reader.Today, cancellationToken) ? Blindfold.Over(side) : side;
         }
     }

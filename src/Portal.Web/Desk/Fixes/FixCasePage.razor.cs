@@ -14,7 +14,6 @@ public sealed partial class FixCasePage
     private Refusal? _refusal;
 
     [Inject] public required IRequestSender Requests { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Parameter] public string Reference { get; set; } = "";
@@ -31,16 +30,5 @@ public sealed partial class FixCasePage
         _fix = found.Value;
         _side = await Requests.Send(new GetCaseSide.Query(_fix.FixId)) is { Succeeded: true } beside ? beside.Value : null;
         await Requests.Send(new NoteCaseView.Command(_fix.FixId));
-    }
-
-    private async Task ClaimAsync()
-    {
-        if (_fix is not null) ShowAgainUnless((await Requests.Send(new ClaimCase.Command(_fix.FixId))).Refusal, DeskUrls.Case(Reference));
-    }
-
-    private void ShowAgainUnless(Refusal? refusal, string address)
-    {
-        _refusal = refusal;
-        if (refusal is null) Navigation.NavigateTo(address);
     }
 }
