@@ -90,6 +90,8 @@ internal sealed class IdempotencyKeys(RequestDelegate next, KeptAnswers answers,
             return;
         }
 
+        // Where there is nothing to say nothing may be written: to an answer without content the server takes it for a fault and drops the connection.
+        if (kept.Length == 0) return;
         response.ContentLength = kept.Length;
         await response.Body.WriteAsync(kept.GetBuffer().AsMemory(0, (int)kept.Length), context.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Portal.Testing;
@@ -11,12 +12,16 @@ namespace Portal.Web.Tests.Api;
 internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _http;
+    private int _connections;
 
     private ApiClient(PortalServer server, string? token)
     {
-        _http = new HttpClient { BaseAddress = new Uri(server.Address) };
+        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = new Uri(server.Address) };
         if (token is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
+
+    /// <summary>How many were opened so far: one, as long as the server closes none.</summary>
+    public int Connections => _connections;
 
     public static ApiClient Nobody(PortalServer server) => new(server, null);
 
@@ -46,6 +51,14 @@ internal sealed class ApiClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _connections);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(context.DnsEndPoint, ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     private static HttpRequestMessage Keyed(HttpRequestMessage request, string? key)
     {

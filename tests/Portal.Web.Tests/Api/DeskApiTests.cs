@@ -39,6 +39,8 @@ public sealed class DeskApiTests
         stored[cases[1].Id].RestsUntil.ShouldBe(day);
         stored[cases[2].Id].MeantFor.ShouldBe(karl.PersonId);
         stored[cases[3].Id].HelpQuestion.ShouldBe("Is a basin a sink?");
+        // An answer without content does not cost the connection.
+        rita.Connections.ShouldBe(1);
     }
 
     [Fact]

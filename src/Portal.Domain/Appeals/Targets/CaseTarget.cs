@@ -15,6 +15,19 @@ public enum TargetResult
 /// <summary>Whom a case waits for while its clock stands.</summary>
 public enum WaitsFor { None = 0, Merchant, Outside, Decider, Authority }
 
+/// <summary>From whose turn it is to whom a clock waits for.</summary>
+public static class Waiting
+{
+    /// <summary>Nobody when the case is with the desk or over.</summary>
+    public static WaitsFor Awaited(this NextActor actor) => actor switch
+    {
+        NextActor.Merchant => WaitsFor.Merchant,
+        NextActor.Decider => WaitsFor.Decider,
+        NextActor.Authority => WaitsFor.Authority,
+        _ => WaitsFor.None,
+    };
+}
+
 /// <summary>What a target belongs to.</summary>
 /// <param name="CaseId">Of the case.</param>
 /// <param name="Reference">Of the case.</param>

@@ -103,12 +103,6 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
         about ??= await db.Fixes.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
         about ??= await db.LinkContests.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct);
         if (about is null) return (await db.OutsideReviews.AnyAsync(o => o.Id == id && o.Status == OutsideStatus.Pending, ct), WaitsFor.Outside);
-        return (about.IsOpen, about.NextActor switch
-        {
-            NextActor.Merchant => WaitsFor.Merchant,
-            NextActor.Decider => WaitsFor.Decider,
-            NextActor.Authority => WaitsFor.Authority,
-            _ => WaitsFor.None,
-        });
+        return (about.IsOpen, about.NextActor.Awaited());
     }
 }

@@ -32,6 +32,9 @@ public static class StartTargets
         {
             if (await book.CurrentAsync(db, cancellationToken) is not { } levels) return new Part(0, null);
 
+            // As a rule there is none: one look instead of a walk through the queue.
+            if (command.From is null && !await db.QueueEntries.AnyAsync(e => !db.CaseTargets.Any(t => t.Id == e.Id), cancellationToken)) return new Part(0, null);
+
             var (at, day, reference) = command.From ?? new Place(0, DateOnly.MinValue, "");
             var stage = QueueOrder.Stages[at];
             var cases = await db.QueueEntries.AsNoTracking().Where(e => e.Stage == stage && (e.FiledOn > day || (e.FiledOn == day && e.Reference.CompareTo(reference) > 0)))
@@ -48,7 +51,7 @@ public static class StartTargets
                 var kind = one.Kind switch { CaseKind.Appeal => TargetKind.Appeal, CaseKind.Fix => TargetKind.Fix, _ => TargetKind.Link };
                 if (levels.TargetOf(kind, one.Level) is not { } rule) continue;
                 var target = CaseTarget.Start(new TargetOf(one.Id, one.Reference, one.MerchantId, kind, one.Level, levels.MarketOf(one.Merchant.Source, one.Merchant.Country).Code, one.Policy), rule, levels, now);
-                if (one.NextActor == Domain.Appeals.NextActor.Merchant) target.Pause(WaitsFor.Merchant, levels, now);
+                if (one.NextActor.Awaited() is var whom and not WaitsFor.None) target.Pause(whom, levels, now);
                 db.CaseTargets.Add(target);
                 started++;
             }
