@@ -50,7 +50,11 @@ public static class GetInbox
                 orderby mention.IsRead, mention.At descending
                 select new
                 {
-                    mention.Id, mention.At, mention.IsRead, note.Body, writer.Name,
+                    mention.Id,
+                    mention.At,
+                    mention.IsRead,
+                    note.Body,
+                    writer.Name,
                     Reference = db.Appeals.Where(a => a.Id == note.AppealId).Select(a => a.Reference).FirstOrDefault()
                         ?? db.Fixes.Where(f => f.Id == note.FixId).Select(f => f.Reference).FirstOrDefault()
                         ?? db.LinkContests.Where(c => c.Id == note.LinkContestId).Select(c => c.Reference).FirstOrDefault(),

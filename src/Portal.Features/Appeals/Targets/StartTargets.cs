@@ -41,7 +41,14 @@ public static class StartTargets
                 .OrderBy(e => e.FiledOn).ThenBy(e => e.Reference).Take(AtOnce)
                 .Select(e => new
                 {
-                    e.Id, e.Reference, e.FiledOn, e.Kind, e.Level, e.MerchantId, e.Policy, e.NextActor,
+                    e.Id,
+                    e.Reference,
+                    e.FiledOn,
+                    e.Kind,
+                    e.Level,
+                    e.MerchantId,
+                    e.Policy,
+                    e.NextActor,
                     Has = db.CaseTargets.Any(t => t.Id == e.Id),
                     Merchant = db.Merchants.Where(m => m.Id == e.MerchantId).Select(m => new { m.Source, m.Country }).First(),
                 }).ToListAsync(cancellationToken);
