@@ -12,7 +12,7 @@ namespace Portal.Features.Enforcement;
 public static class AddExhibit
 {
     /// <param name="MerchantId">Whom the decision will be against.</param>
-    /// <param name="File">A picture or a PDF.</param>
+    /// <param name="File">A picture, a PDF or a film.</param>
     [Needs(Permission.IssueDecision)]
     public sealed record Command(Guid MerchantId, IncomingFile File) : ICommand<ExhibitRow>, IRepeatable;
 

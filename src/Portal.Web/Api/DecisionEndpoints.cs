@@ -64,7 +64,7 @@ internal static class DecisionEndpoints
     {
         var limits = api.ServiceProvider.GetRequiredService<IOptions<EvidenceOptions>>().Value;
         api.MapPost("/merchants/{merchant}/exhibits", AddExhibitAsync).WithTags("Decisions").WithMetadata(new TakesKeyMetadata(limits.MaxFileBytes, Truncates: true))
-            .Tells("Send what a decision rests on", "A PNG, JPEG, WebP or PDF as the body, its name in the query. A decision then names it by its id; from then on it is never changed.")
+            .Tells("Send what a decision rests on", "A PNG, JPEG, WebP, PDF or MP4 as the body, its name in the query. A decision then names it by its id; from then on it is never changed.")
             .TakesFile().Answers<ExhibitRow>(ApiExamples.Exhibit, StatusCodes.Status201Created);
         api.MapPost("/decisions", IssueAsync).WithTags("Decisions").WithMetadata(new TakesKeyMetadata())
             .Tells("Issue a decision", "With its measures, its points and its statement of reasons; the merchant is told at once. A statement that lacks a part is refused (statement.incomplete), with the parts' names.")

@@ -28,7 +28,7 @@ internal static class FilingEndpoints
 
         var merchant = api.MapGroup("/merchants/{merchant}").WithTags("Filing");
         merchant.MapPost("/violations/{reference}/evidence", AttachAsync).WithMetadata(file)
-            .Tells("Add evidence before filing", "A PNG, JPEG, WebP or PDF as the body, its name in the query. It goes with the appeal that is filed next. The same file twice is one file.")
+            .Tells("Add evidence before filing", "A PNG, JPEG, WebP, PDF or MP4 as the body, its name in the query. It goes with the appeal that is filed next. The same file twice is one file.")
             .TakesFile().Answers<EvidenceRow>(ApiExamples.Evidence, StatusCodes.Status201Created);
         merchant.MapPost("/violations/{reference}/appeals", FileAsync).WithMetadata(new TakesKeyMetadata())
             .Tells("File an appeal", "The first review of a decision. The answer is the receipt: once you have it, the appeal cannot be lost.")

@@ -62,7 +62,7 @@ internal static class FixEndpoints
         merchant.MapGet("/violations/{reference}/fix", DemandAsync)
             .Tells("What a fix has to show", "The requirements that concern this merchant, tries left, and why nothing can be sent, if so. Needs the scope portal.file.").Answers<Demand>(FixExamples.Demand);
         merchant.MapPost("/violations/{reference}/proof", AttachAsync).WithMetadata(new TakesKeyMetadata(limits.MaxFileBytes, Truncates: true))
-            .Tells("Add proof before sending a fix", "A PNG, JPEG, WebP or PDF as the body, its name and the requirement that it shows in the query. It goes with the fix that is sent next.")
+            .Tells("Add proof before sending a fix", "A PNG, JPEG, WebP, PDF or MP4 as the body, its name and the requirement that it shows in the query. It goes with the fix that is sent next.")
             .TakesFile().Answers<EvidenceRow>(ApiExamples.Evidence, StatusCodes.Status201Created);
         merchant.MapPost("/violations/{reference}/fixes", SendAsync).WithMetadata(new TakesKeyMetadata())
             .Tells("Send a fix", "An answer for each requirement that concerns the merchant. It is re-checked by a person, or confirmed at once where automatic checks see all of it.")

@@ -56,7 +56,7 @@ internal static class CaseWords
         ? Text.Of("EventDecided", Text.Of("Status" + happened.To))
         : Text.Find("Event" + happened.Name) ?? happened.Name;
 
-    public static FileKind KindOf(CaseFile file) => file.IsPicture ? FileKind.Image : FileKind.Pdf;
+    public static FileKind KindOf(CaseFile file) => Appeals.FileTiles.KindOf(file.MediaType);
 
     /// <summary>184 KB, 1.2 MB</summary>
     public static string Size(long bytes) =>

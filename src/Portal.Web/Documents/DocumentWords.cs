@@ -39,6 +39,6 @@ internal static class DocumentWords
     public static string KindOf(ListDocuments.Locker locker, string code) => locker.Kinds.FirstOrDefault(k => k.Code == code)?.Title ?? code;
 
     public static TileModel Tile(DocumentRow row) => new(
-        row.FileName, FileTiles.Size(row.Size), row.IsPicture ? FileKind.Image : FileKind.Pdf, TileState.Ready, Href: DocumentUrls.File(row.Id),
+        row.FileName, FileTiles.Size(row.Size), FileTiles.KindOf(row.MediaType), TileState.Ready, Href: DocumentUrls.File(row.Id),
         Thumbnail: row.IsPicture ? DocumentUrls.Preview(row.Id) : null);
 }

@@ -42,13 +42,13 @@ internal sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDispo
             file.Bytes.Length <= options.Value.MaxFileBytes,
             "evidence.too-large", $"This file is too large: at most {Megabytes(options.Value.MaxFileBytes)} MB. Save it smaller, or send it in parts.");
         var kind = FileKinds.Of(file.Bytes);
-        Rule.Require(kind != FileKind.Unknown, "evidence.type", "This kind of file is not taken. Send a photo (JPEG, PNG, WebP) or a PDF.");
+        Rule.Require(kind != FileKind.Unknown, "evidence.type", "This kind of file is not taken. Send a photo (JPEG, PNG, WebP), a PDF or a short film (MP4).");
 
         await _places.WaitAsync(ct);
         try
         {
-            var accepted = kind == FileKind.Pdf ? Document(file) : Photo(file, kind);
-            return accepted with { Reading = await FileReader.ReadAsync(accepted.Bytes, kind, accepted.Reading.ContentId, ct) };
+            var accepted = kind switch { FileKind.Pdf => Document(file), FileKind.Film => Moving(file), _ => Photo(file, kind) };
+            return kind == FileKind.Film ? accepted : accepted with { Reading = await FileReader.ReadAsync(accepted.Bytes, kind, accepted.Reading.ContentId, ct) };
         }
         finally
         {
@@ -63,6 +63,23 @@ internal sealed class EvidenceIntake(IOptions<EvidenceOptions> options) : IDispo
         Rule.Require(Pdf.IsWhole(file.Bytes), "evidence.damaged", "This PDF is cut short or damaged. Save it anew, then add that one.");
         Rule.Require(!Pdf.IsLocked(file.Bytes), "evidence.locked", "This PDF is locked. Print it to a new PDF without a password, then add that one.");
         return Accept(file, FileKind.Pdf, file.Bytes, [], null, false);
+    }
+
+    private static AcceptedFile Moving(IncomingFile file)
+    {
+        try
+        {
+            var safe = Film.Strip(file.Bytes);
+            return Accept(file, FileKind.Film, safe.Bytes, [], null, safe.Removed);
+        }
+        catch (DamagedFileException)
+        {
+            throw new RuleBrokenException("evidence.damaged", "This film is cut short or damaged. Save it anew, then add that one.");
+        }
+        catch (Film.TracksException)
+        {
+            throw new RuleBrokenException("evidence.tracks", "This film carries more than picture and sound, for example where the camera was. Save it without that, then add that one.");
+        }
     }
 
     private AcceptedFile Photo(IncomingFile file, FileKind kind)
