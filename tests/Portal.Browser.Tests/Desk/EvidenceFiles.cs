@@ -31,12 +31,12 @@ internal static class EvidenceFiles
     }
 
     /// <summary>Two seconds of a film, as a browser records them.</summary>
-    public static async Task<byte[]> FilmAsync(IPage page) => Convert.FromBase64String(await page.EvaluateAsync<string>(
+    public static async Task<byte[]> FilmAsync(IPage page, string mediaType) => Convert.FromBase64String(await page.EvaluateAsync<string>(
         """
-        async () => {
+        async mimeType => {
           const canvas = document.createElement("canvas"), parts = [];
           [canvas.width, canvas.height] = [160, 90];
-          const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+          const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType });
           recorder.ondataavailable = event => parts.push(event.data);
           const done = new Promise(stopped => recorder.onstop = stopped);
           recorder.start();
@@ -46,5 +46,5 @@ internal static class EvidenceFiles
           const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
           return btoa(String.fromCharCode(...bytes));
         }
-        """));
+        """, mediaType));
 }

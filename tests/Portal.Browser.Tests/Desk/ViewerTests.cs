@@ -1,7 +1,8 @@
 using Microsoft.Playwright;
-using Portal.Testing;
 using Portal.Testing.Building;
+using Portal.Testing;
 using Shouldly;
+using Xunit;
 using static Portal.Testing.Building.Builders;
 
 namespace Portal.Browser.Tests.Desk;
@@ -97,13 +98,15 @@ public sealed class ViewerTests(DeskPortal portal) : Xunit.IClassFixture<DeskPor
         await desk.ShouldBeAccessibleAsync();
     }
 
-    [BrowserFact]
-    public async Task A_film_is_played_and_sought_in()
+    [BrowserTheory]
+    [InlineData("video/mp4", "kitchen.mp4")]
+    [InlineData("video/webm", "kitchen.webm")]
+    public async Task A_film_is_played_and_sought_in(string mediaType, string name)
     {
         await using var maker = await portal.OpenAsync(await portal.Given(AReviewer()));
         await maker.Page.GotoAsync("/desk");
-        var film = await EvidenceFiles.FilmAsync(maker.Page);
-        await using var desk = await OpenAsync(AnAppeal().WithFile("kitchen.webm", "video/webm", film));
+        var film = await EvidenceFiles.FilmAsync(maker.Page, mediaType);
+        await using var desk = await OpenAsync(AnAppeal().WithFile(name, mediaType, film));
         var page = desk.Page;
 
         await page.Locator("[data-tab=files]").First.ClickAsync();
