@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using Portal.Testing.Building;
 using Portal.Testing;
+using Portal.Testing.Building;
 using Shouldly;
 using Xunit;
 using static Portal.Testing.Building.Builders;
