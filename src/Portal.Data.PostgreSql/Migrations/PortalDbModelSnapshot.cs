@@ -3166,6 +3166,9 @@ namespace Portal.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int?>("UntimedBy")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uuid");
 
@@ -3176,6 +3179,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasIndex("MerchantId");
 
                     b.HasIndex("RestsUntil");
+
+                    b.HasIndex("UntimedBy");
 
                     b.HasIndex("ViolationId");
 

@@ -3166,6 +3166,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("UntimedBy")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -3176,6 +3179,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("MerchantId");
 
                     b.HasIndex("RestsUntil");
+
+                    b.HasIndex("UntimedBy");
 
                     b.HasIndex("ViolationId");
 

@@ -3161,6 +3161,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("UntimedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ViolationId")
                         .HasColumnType("TEXT");
 
@@ -3171,6 +3174,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("MerchantId");
 
                     b.HasIndex("RestsUntil");
+
+                    b.HasIndex("UntimedBy");
 
                     b.HasIndex("ViolationId");
 

@@ -10,20 +10,52 @@ using Portal.Features.Requests;
 
 namespace Portal.Web.Desk;
 
-/// <summary>Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the reviewers, whoever was asked is reminded of the day, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is reminded; leases that ended are free again, targets are watched, stuck work is looked for, and the queue is kept in order.</summary>
-internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger) : BackgroundService
+/// <summary>
+/// Once a minute: fixes that a check sees or that are overtaken, promises that were missed, and cases whose merchant let the day to answer pass go back to the
+/// reviewers, whoever was asked is reminded of the day, who was promised a day that has passed gets an apology and a new one, and whose document ends soon is
+/// reminded; leases that ended are free again, targets are started and watched, stuck work is looked for, and the queue is kept in order. No step waits for one
+/// that fails or has much to do.
+/// </summary>
+internal sealed partial class ResumeLoop : BackgroundService
 {
+    // What is left after as many parts comes a minute later, so that a million rows of one step hold up no other.
+    private const int Parts = 100;
+
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    private readonly ScopedSender _requests = new(scopes, () => ValueTask.FromResult(CurrentUser.Portal));
+    private readonly ScopedSender _requests;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ResumeLoop> _logger;
+    private readonly IReadOnlyList<(string Name, Func<CancellationToken, Task<bool>> HasMore)> _steps;
+
+    public ResumeLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResumeLoop> logger)
+    {
+        (_requests, _clock, _logger) = (new ScopedSender(scopes, () => ValueTask.FromResult(CurrentUser.Portal)), clock, logger);
+        _steps =
+        [
+            Step<ResumeUnanswered.Command>(ResumeUnanswered.AtOnce),
+            Step<RemindOfQuestions.Command>(RemindOfQuestions.AtOnce),
+            Step<SettleFixes.Command>(SettleFixes.AtOnce),
+            Step<PromiseAnew.Command>(PromiseAnew.AtOnce),
+            Step<KeepQueue.Command>(KeepQueue.AtOnce),
+            Step<FoldTallies.Command>(FoldTallies.AtOnce),
+            Step<RemindOfDocuments.Command>(RemindOfDocuments.AtOnce),
+            Step<FreeLeases.Command>(FreeLeases.AtOnce),
+            Step<StartTargets.Command>(StartTargets.AtOnce),
+            Step<WatchTargets.Command>(WatchTargets.AtOnce),
+            Step<LookForStuckWork.Command>(int.MaxValue),
+        ];
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await StartTargetsAsync(stoppingToken);
-            using var timer = new PeriodicTimer(Every, clock);
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await ResumeAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Every, _clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                foreach (var (name, hasMore) in _steps) await RunAsync(name, hasMore, stoppingToken);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -31,78 +63,41 @@ internal sealed partial class ResumeLoop(IServiceScopeFactory scopes, TimeProvid
         }
     }
 
-    // Once for a start: every case that is filed from then on starts its own.
-    private async Task StartTargetsAsync(CancellationToken ct)
+    private async Task RunAsync(string name, Func<CancellationToken, Task<bool>> hasMore, CancellationToken ct)
     {
         try
         {
-            StartTargets.Place? from = null;
-            do
-            {
-                var part = await _requests.Send(new StartTargets.Command(from), ct);
-                from = part.Succeeded ? part.Value.Next : null;
-            }
-            while (from is not null);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Failed(logger, failure);
-        }
-    }
-
-    private async Task ResumeAsync(CancellationToken ct)
-    {
-        try
-        {
-            // As many as fit were waiting, so there may be more.
-            while (await _requests.Send(new ResumeUnanswered.Command(), ct) is { Succeeded: true, Value: ResumeUnanswered.AtOnce })
+            for (var part = 0; part < Parts && await hasMore(ct); part++)
             {
             }
-
-            while (await _requests.Send(new RemindOfQuestions.Command(), ct) is { Succeeded: true, Value: >= RemindOfQuestions.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new SettleFixes.Command(), ct) is { Succeeded: true, Value: >= SettleFixes.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new PromiseAnew.Command(), ct) is { Succeeded: true, Value: >= PromiseAnew.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new KeepQueue.Command(), ct) is { Succeeded: true, Value: >= KeepQueue.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new FoldTallies.Command(), ct) is { Succeeded: true, Value: FoldTallies.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new RemindOfDocuments.Command(), ct) is { Succeeded: true, Value: RemindOfDocuments.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new FreeLeases.Command(), ct) is { Succeeded: true, Value: >= FreeLeases.AtOnce })
-            {
-            }
-
-            while (await _requests.Send(new WatchTargets.Command(), ct) is { Succeeded: true, Value: WatchTargets.AtOnce })
-            {
-            }
-
-            await _requests.Send(new LookForStuckWork.Command(), ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // A database that is away for a minute must not end the loop for good.
-            Log.Failed(logger, failure);
+            Log.Failed(_logger, failure, name);
+        }
+    }
+
+    // A step that did as much as it does at once may have more to do.
+    private (string Name, Func<CancellationToken, Task<bool>> HasMore) Step<T>(int atOnce) where T : ICommand<int>, new()
+    {
+        var name = typeof(T).DeclaringType!.Name;
+        return (name, HasMoreAsync);
+
+        async Task<bool> HasMoreAsync(CancellationToken ct)
+        {
+            var done = await _requests.Send(new T(), ct);
+            if (!done.Succeeded) Log.Refused(_logger, name, done.Refusal!.Code);
+            return done.Succeeded && done.Value >= atOnce;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Could not look for cases without an answer; it is tried again in a minute")]
-        public static partial void Failed(ILogger logger, Exception failure);
+        [LoggerMessage(LogLevel.Warning, "{Step} failed; it is tried again in a minute")]
+        public static partial void Failed(ILogger logger, Exception failure, string step);
+
+        [LoggerMessage(LogLevel.Warning, "{Step} was refused with {Code}; it is tried again in a minute")]
+        public static partial void Refused(ILogger logger, string step, string code);
     }
 }

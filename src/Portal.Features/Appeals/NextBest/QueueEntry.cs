@@ -58,6 +58,9 @@ public sealed class QueueEntry
     /// <summary>The day on which a measure ends or starts, so that the place is made anew.</summary>
     public DateOnly PlacedUntil { get; set; }
 
+    /// <summary>Version of the service levels under which the case has no target; 0 as long as nobody looked, null when its clock is there.</summary>
+    public int? UntimedBy { get; set; }
+
     public string Language { get; set; } = "";
 
     public string Trade { get; set; } = "";
@@ -108,6 +111,7 @@ public sealed class QueueEntry
             EarlierDecider = (made as Appeal)?.EarlierDecider,
             EarlierProposer = (made as Appeal)?.EarlierProposer,
             Gravity = GravityOf(Severity.Unknown),
+            UntimedBy = 0,
         };
         entry.Follow(made, today);
         return entry;

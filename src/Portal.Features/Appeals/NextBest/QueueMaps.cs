@@ -33,6 +33,7 @@ internal sealed class QueueEntryMap : IEntityTypeConfiguration<QueueEntry>
         builder.HasIndex(e => e.MeantFor);
         builder.HasIndex(e => e.RestsUntil);
         builder.HasIndex(e => new { e.PlacedBy, e.PlacedUntil });
+        builder.HasIndex(e => e.UntimedBy);
     }
 }
 

@@ -60,7 +60,9 @@ public sealed class TargetKeeper(ServiceBook book)
     {
         if (await book.CurrentAsync(db, ct) is not { } levels || happened.MerchantId is not { } merchantId) return null;
         var (kind, level) = ClockMoves.Started(happened);
-        if (levels.TargetOf(kind, level) is not { } rule) return null;
+        var rule = levels.TargetOf(kind, level);
+        if (db.QueueEntries.Local.FindEntry(happened.SubjectId) is { } queued) queued.Entity.UntimedBy = rule is null ? levels.Version : null;
+        if (rule is null) return null;
 
         var merchant = await db.Merchants.Where(m => m.Id == merchantId).Select(m => new { m.Source, m.Country }).SingleOrDefaultAsync(ct);
         var policy = await (

@@ -64,6 +64,7 @@ internal sealed class GeneratedCases(GenerateFrame frame, Action<object> add)
         Watch(target, trail);
         trail.Close();
         var entry = QueueEntry.Of(appeal, frame.Today);
+        entry.UntimedBy = target is null ? frame.Levels.Version : null;
         entry.Language = _law.Languages[random.Next(_law.Languages.Count)];
         entry.TakeFacts(
             new DecisionFacts(about.Violation.ClauseId, about.Violation.Severity, frame.Policy, about.Record.Kind, SoleTrader: false, OnlyStore: true, [.. about.Actions.Where(a => a.State != ActionState.Lifted)]),
