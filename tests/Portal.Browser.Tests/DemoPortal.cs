@@ -40,8 +40,6 @@ public sealed class DemoPortal : IAsyncDisposable
         // As somebody who chose it: what a browser asks for by itself is not listened to.
         if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = process.Address }]);
         context.SetDefaultTimeout(Patience);
-        // Without texts of ours a browser's own language changes nothing; who chooses one is served in it.
-        if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = process.Address }]);
         return new Window(context, await context.NewPageAsync());
     }
 

@@ -1,13 +1,32 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
+using Xunit;
 
 namespace Portal.Browser.Tests;
 
-/// <summary>Somebody at a browser.</summary>
-public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+/// <summary>Somebody at a browser. What its console says, and what becomes of its sockets, stands in the output of the test.</summary>
+public sealed class Window : IAsyncDisposable
 {
-    public IPage Page { get; } = page;
+    private readonly IBrowserContext _context;
+
+    public Window(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        var output = TestContext.Current.TestOutputHelper;
+        page.PageError += (_, error) => output?.WriteLine($"{page.Url}: {error}");
+        page.Console += (_, line) =>
+        {
+            if (line.Type is "error" or "warning") output?.WriteLine($"{page.Url}: {line.Type}: {line.Text}");
+        };
+        page.WebSocket += (_, socket) =>
+        {
+            socket.SocketError += (_, error) => output?.WriteLine($"{page.Url}: socket: {error}");
+            socket.Close += (_, _) => output?.WriteLine($"{page.Url}: socket closed");
+        };
+    }
+
+    public IPage Page { get; }
 
     public async Task SignInAsync(string email, string path)
     {
@@ -27,5 +46,5 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headlines on {Page.Url}");
     }
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

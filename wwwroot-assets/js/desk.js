@@ -28,6 +28,8 @@
 
   function act(button) {
     if (button.matches("[type=search]")) button.focus();
+    // What is chosen already is said once more: should the server have missed it, the key that chose it makes good for that.
+    else if (button.matches("[type=radio]:checked")) button.dispatchEvent(new Event("change", { bubbles: true }));
     else button.click();
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     if (button.matches(".keysheet > summary")) button.parentElement.scrollIntoView({ block: "nearest" });
