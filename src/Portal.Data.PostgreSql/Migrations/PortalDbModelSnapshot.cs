@@ -1646,6 +1646,8 @@ namespace Portal.Data.PostgreSql.Migrations
 
                     b.HasIndex("AppealId", "AskedAt");
 
+                    b.HasIndex("State", "AppealId");
+
                     b.HasIndex("PersonId", "State", "AnswerBy");
 
                     b.HasIndex("Role", "State", "AnswerBy");

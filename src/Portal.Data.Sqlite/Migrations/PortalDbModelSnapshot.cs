@@ -1641,6 +1641,8 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("AppealId", "AskedAt");
 
+                    b.HasIndex("State", "AppealId");
+
                     b.HasIndex("PersonId", "State", "AnswerBy");
 
                     b.HasIndex("Role", "State", "AnswerBy");

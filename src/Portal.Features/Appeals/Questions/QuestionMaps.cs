@@ -22,6 +22,8 @@ internal sealed class CaseQuestionMap : IEntityTypeConfiguration<CaseQuestion>
         // What waits for a person, and for a team.
         builder.HasIndex(q => new { q.PersonId, q.State, q.AnswerBy });
         builder.HasIndex(q => new { q.Role, q.State, q.AnswerBy });
+        // The few that are open, for the reminders and for the search for those that nobody waits for.
+        builder.HasIndex(q => new { q.State, q.AppealId });
     }
 }
 

@@ -2177,6 +2177,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "Role", "State", "AnswerBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseQuestions_State_AppealId",
+                table: "CaseQuestions",
+                columns: new[] { "State", "AppealId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseSkips_CaseId",
                 table: "CaseSkips",
                 column: "CaseId");

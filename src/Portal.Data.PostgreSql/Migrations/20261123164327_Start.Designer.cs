@@ -12,7 +12,7 @@ using Portal.Features.Data;
 namespace Portal.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261123160858_Start")]
+    [Migration("20261123164327_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1648,6 +1648,8 @@ namespace Portal.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AppealId", "AskedAt");
+
+                    b.HasIndex("State", "AppealId");
 
                     b.HasIndex("PersonId", "State", "AnswerBy");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.PostgreSql.Migrations
+namespace Portal.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -15,24 +15,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StaffRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedUserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StaffRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,20 +43,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ActorKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Event = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    To = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ActorKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,10 +67,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    VerifiedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    VerifiedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -81,11 +81,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AuthorityKeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Protected = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Use = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,11 +96,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseSkips",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,31 +111,31 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseTargets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Market = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Team = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Rules = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Market = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Team = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Policy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Rules = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     TargetTicks = table.Column<long>(type: "bigint", nullable: false),
                     UsedTicks = table.Column<long>(type: "bigint", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WaitsForMerchant = table.Column<bool>(type: "boolean", nullable: false),
-                    WaitsForOutside = table.Column<bool>(type: "boolean", nullable: false),
-                    WaitsForDecider = table.Column<bool>(type: "boolean", nullable: false),
-                    WaitsForAuthority = table.Column<bool>(type: "boolean", nullable: false),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Warned = table.Column<int>(type: "integer", nullable: false),
-                    WarnAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    WatchAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WaitsForMerchant = table.Column<bool>(type: "bit", nullable: false),
+                    WaitsForOutside = table.Column<bool>(type: "bit", nullable: false),
+                    WaitsForDecider = table.Column<bool>(type: "bit", nullable: false),
+                    WaitsForAuthority = table.Column<bool>(type: "bit", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Warned = table.Column<int>(type: "int", nullable: false),
+                    WarnAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    WatchAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,11 +146,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,15 +161,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "DeskSeats",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Languages = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Trades = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Policies = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Cap = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Trades = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Policies = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Cap = table.Column<int>(type: "int", nullable: true),
                     AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SetBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SetBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,9 +180,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "EvidenceContent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Preview = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,13 +193,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ImportSources",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Licence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    DaysShifted = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Licence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DaysShifted = table.Column<int>(type: "int", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    FirstImportedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    FirstImportedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -210,15 +210,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "KeptAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CarriedOutAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -229,8 +229,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "MailChoices",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wish = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Wish = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,16 +241,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Merchants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    LegalForm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SourceReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    SourceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    LegalForm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceReference = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SourceHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,16 +261,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    IsRead = table.Column<bool>(type: "boolean", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsRead = table.Column<bool>(type: "bit", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,22 +281,22 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictApplications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ClientSecret = table.Column<string>(type: "text", nullable: true),
-                    ClientType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    ConsentType = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    JsonWebKeySet = table.Column<string>(type: "text", nullable: true),
-                    Permissions = table.Column<string>(type: "text", nullable: true),
-                    PostLogoutRedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedirectUris = table.Column<string>(type: "text", nullable: true),
-                    Requirements = table.Column<string>(type: "text", nullable: true),
-                    Settings = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ClientSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClientType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ConsentType = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    JsonWebKeySet = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Permissions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostLogoutRedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Requirements = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,15 +307,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictScopes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Description = table.Column<string>(type: "text", nullable: true),
-                    Descriptions = table.Column<string>(type: "text", nullable: true),
-                    DisplayName = table.Column<string>(type: "text", nullable: true),
-                    DisplayNames = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Resources = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Descriptions = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisplayNames = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Resources = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -326,20 +326,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LockedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LockedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,13 +350,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    StaffRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    StaffRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,10 +367,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Policies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,9 +381,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Presences",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,10 +394,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -408,14 +408,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "QueueTallies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsFolded = table.Column<bool>(type: "boolean", nullable: false),
-                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsFolded = table.Column<bool>(type: "bit", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Policy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Change = table.Column<int>(type: "integer", nullable: false)
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Policy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Change = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -426,20 +426,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ReplyTemplates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TemplateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Policy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Policy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,14 +450,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "RuleDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    InForceFrom = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    InForceFrom = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,12 +468,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "SavedViews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Filter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,14 +484,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "StuckChecks",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RanAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Found = table.Column<int>(type: "integer", nullable: false),
-                    Looked = table.Column<int>(type: "integer", nullable: false),
-                    OutOf = table.Column<int>(type: "integer", nullable: true),
-                    Cursor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    PassSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    CoveredSince = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RanAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    Looked = table.Column<int>(type: "int", nullable: false),
+                    OutOf = table.Column<int>(type: "int", nullable: true),
+                    Cursor = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PassSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    CoveredSince = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -502,13 +502,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "StuckFindings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    NotedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -519,10 +519,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -539,10 +539,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -559,18 +559,18 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data_PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Data_Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data_PublicKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Data_Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Data_CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     Data_SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    Data_Transports = table.Column<string[]>(type: "text[]", nullable: true),
-                    Data_IsUserVerified = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    Data_AttestationObject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Data_ClientDataJson = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Data_Transports = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Data_IsUserVerified = table.Column<bool>(type: "bit", nullable: false),
+                    Data_IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    Data_IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    Data_AttestationObject = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Data_ClientDataJson = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,10 +587,10 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -607,15 +607,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FileReadings",
                 columns: table => new
                 {
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsRead = table.Column<bool>(type: "boolean", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Brightness = table.Column<double>(type: "double precision", nullable: false),
-                    Contrast = table.Column<double>(type: "double precision", nullable: false),
-                    Sharpness = table.Column<double>(type: "double precision", nullable: false),
-                    Letters = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsRead = table.Column<bool>(type: "bit", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Brightness = table.Column<double>(type: "float", nullable: false),
+                    Contrast = table.Column<double>(type: "float", nullable: false),
+                    Sharpness = table.Column<double>(type: "float", nullable: false),
+                    Letters = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -632,24 +632,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Merchant = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MerchantReference = table.Column<string>(type: "character varying(121)", maxLength: 121, nullable: false),
-                    Store = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StorePoints = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Merchant = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MerchantReference = table.Column<string>(type: "nvarchar(121)", maxLength: 121, nullable: false),
+                    Store = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StorePoints = table.Column<int>(type: "int", nullable: true),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Tier = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TierName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Scheme = table.Column<string>(type: "character varying(76)", maxLength: 76, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IssuedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Tier = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TierName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(76)", maxLength: 76, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seal = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -666,8 +666,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "MerchantWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -684,42 +684,42 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "QueueEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FixStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Gravity = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FixStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Gravity = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NextOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Place = table.Column<long>(type: "bigint", nullable: false),
-                    PlacedBy = table.Column<int>(type: "integer", nullable: false),
+                    PlacedBy = table.Column<int>(type: "int", nullable: false),
                     PlacedUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntimedBy = table.Column<int>(type: "integer", nullable: true),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Policy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    MeantFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    MeantUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    UntimedBy = table.Column<int>(type: "int", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Policy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    MeantFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RestsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    HelpAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpFrom = table.Column<Guid>(type: "uuid", nullable: true),
-                    Skips = table.Column<int>(type: "integer", nullable: false),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    EarlierDecider = table.Column<Guid>(type: "uuid", nullable: true),
-                    EarlierProposer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Consulted = table.Column<Guid>(type: "uuid", nullable: true)
+                    HelpAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Skips = table.Column<int>(type: "int", nullable: false),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EarlierDecider = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Consulted = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -736,12 +736,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Stores",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -758,21 +758,21 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictAuthorizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    Scopes = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIddictAuthorizations", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_Application~",
+                        name: "FK_OpenIddictAuthorizations_OpenIddictApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "Id");
@@ -782,11 +782,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,13 +809,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "SignInSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    AuthoritySession = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    AuthoritySession = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Device = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -832,9 +832,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "PolicyVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -852,26 +852,26 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReplacedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ReplacedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MetadataRemoved = table.Column<bool>(type: "boolean", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "bit", nullable: false),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -900,15 +900,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "StoreLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    SourceWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceWords = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UnlinkedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -931,15 +931,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Visits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceReference = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Result = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Confirms = table.Column<bool>(type: "boolean", nullable: false),
-                    Findings = table.Column<int>(type: "integer", nullable: false),
-                    CrucialFindings = table.Column<int>(type: "integer", nullable: false)
+                    Result = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Confirms = table.Column<bool>(type: "bit", nullable: false),
+                    Findings = table.Column<int>(type: "int", nullable: false),
+                    CrucialFindings = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -962,19 +962,19 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OpenIddictTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorizationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConcurrencyToken = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    CreationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ExpirationDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: true),
-                    Properties = table.Column<string>(type: "text", nullable: true),
-                    RedemptionDate = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ReferenceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AuthorizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConcurrencyToken = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CreationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ExpirationDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Properties = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RedemptionDate = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ReferenceId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -995,16 +995,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "PolicyClauses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ShortTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Marks = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    WhatWouldChange = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Guidance = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PolicyVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShortTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Guidance = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,41 +1021,41 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "LinkContests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MeantFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    MeantUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    MeantFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RestsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PassedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PassedNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Skips = table.Column<int>(type: "integer", nullable: false),
-                    HelpAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpFrom = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpQuestion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    PassedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PassedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "int", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,16 +1075,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ClauseConditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Holds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Fact = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    FactMeasured = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Comparison = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Limit = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Holds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    FactMeasured = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1101,13 +1101,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ClauseWordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1124,17 +1124,17 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FixRequirements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Hint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    MerchantTypes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Countries = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Trades = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Hint = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MerchantTypes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Countries = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Trades = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Check = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1151,36 +1151,36 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Violations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Facts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Citation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NoticeContents = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Territory = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    FoundByAutomation = table.Column<bool>(type: "boolean", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IssuedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Citation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NoticeContents = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Territory = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FoundByAutomation = table.Column<bool>(type: "bit", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAction = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    RecordedAction = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     AppealUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
                     PointsUntil = table.Column<DateOnly>(type: "date", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FixedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FixedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReversedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1215,24 +1215,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Actions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Feature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndsWith = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndsWith = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     LiftedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DaysGivenBack = table.Column<int>(type: "integer", nullable: false),
+                    DaysGivenBack = table.Column<int>(type: "int", nullable: false),
                     StayedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     StayedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    HeldAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
-                    HeldCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    CustomersAffected = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    HeldAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
+                    HeldCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    CustomersAffected = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1249,60 +1249,60 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Appeals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EarlierDecider = table.Column<Guid>(type: "uuid", nullable: true),
-                    EarlierProposer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Consulted = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    WhatWouldChange = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    OriginalDecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PointsTo = table.Column<int>(type: "integer", nullable: true),
-                    RecordedOutcome = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    PointsBack = table.Column<int>(type: "integer", nullable: false),
-                    PointsBefore = table.Column<int>(type: "integer", nullable: true),
-                    PointsAfter = table.Column<int>(type: "integer", nullable: true),
-                    FirstLook = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FirstLookRules = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EarlierDecider = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EarlierProposer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Consulted = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WhatWouldChange = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OriginalDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PointsTo = table.Column<int>(type: "int", nullable: true),
+                    RecordedOutcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    PointsBack = table.Column<int>(type: "int", nullable: false),
+                    PointsBefore = table.Column<int>(type: "int", nullable: true),
+                    PointsAfter = table.Column<int>(type: "int", nullable: true),
+                    FirstLook = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirstLookRules = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MeantFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    MeantUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    MeantFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RestsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PassedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PassedNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Skips = table.Column<int>(type: "integer", nullable: false),
-                    HelpAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpFrom = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpQuestion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    PassedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PassedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "int", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1323,13 +1323,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1346,16 +1346,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Exhibits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    AttachedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1378,48 +1378,48 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Fixes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    StillMissing = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PointsOff = table.Column<int>(type: "integer", nullable: false),
-                    PointsBefore = table.Column<int>(type: "integer", nullable: true),
-                    PointsAfter = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    StillMissing = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PointsOff = table.Column<int>(type: "int", nullable: false),
+                    PointsBefore = table.Column<int>(type: "int", nullable: true),
+                    PointsAfter = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    FilingKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
+                    FilingKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PausedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PromisedAnew = table.Column<DateOnly>(type: "date", nullable: true),
-                    Misses = table.Column<int>(type: "integer", nullable: false),
-                    NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Misses = table.Column<int>(type: "int", nullable: false),
+                    NextActor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Issuer = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MeantFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    MeantUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    MeantFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeantUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     RestsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PassedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PassedNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Skips = table.Column<int>(type: "integer", nullable: false),
-                    HelpAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpFrom = table.Column<Guid>(type: "uuid", nullable: true),
-                    HelpQuestion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    PassedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PassedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Skips = table.Column<int>(type: "int", nullable: false),
+                    HelpAskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpFrom = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HelpQuestion = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1440,11 +1440,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Ledger",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false)
@@ -1464,14 +1464,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Measurements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    What = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Comparison = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Limit = table.Column<decimal>(type: "numeric(14,4)", precision: 14, scale: 4, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Comparison = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<decimal>(type: "decimal(14,4)", precision: 14, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1488,24 +1488,24 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "OutsideReviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenFor = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BodyTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    BodyNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BodyTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BodyNumber = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DecideBy = table.Column<DateOnly>(type: "date", nullable: false),
                     LatestBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OutcomeOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     CarriedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReportedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ReportedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1522,21 +1522,21 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Question = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Mail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CameOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1554,8 +1554,8 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "DecisionLifts",
                 columns: table => new
                 {
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActionId = table.Column<Guid>(type: "uuid", nullable: false)
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1578,12 +1578,12 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "EvidenceFindings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Finding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1600,16 +1600,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FirstVerdicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Original = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsDeciders = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Original = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsDeciders = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1626,20 +1626,20 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Precedents",
                 columns: table => new
                 {
-                    ViolationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ViolationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PolicyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Clause = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Gravest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MerchantKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Earlier = table.Column<int>(type: "integer", nullable: false),
-                    Together = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false)
+                    PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Gravest = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MerchantKind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Earlier = table.Column<int>(type: "int", nullable: false),
+                    Together = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1662,14 +1662,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "TimeCredits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StoreId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Feature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoreId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Feature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     KnownOn = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -1694,13 +1694,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "DraftFields",
                 columns: table => new
                 {
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false)
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1717,15 +1717,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ReplacedWords",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seen = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seen = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1742,9 +1742,9 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "ExhibitContents",
                 columns: table => new
                 {
-                    ExhibitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Preview = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ExhibitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Preview = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1761,15 +1761,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinkContestId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Author = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkContestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1798,13 +1798,13 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "CaseNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinkContestId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LinkContestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1833,23 +1833,23 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MerchantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MerchantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Requirement = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MetadataRemoved = table.Column<bool>(type: "boolean", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MetadataRemoved = table.Column<bool>(type: "bit", nullable: false),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1884,16 +1884,16 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "FixAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FixId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Finding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FixId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1910,14 +1910,14 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "QuestionFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1940,15 +1940,15 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "TemplateUses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TemplateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Trace = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trace = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1977,11 +1977,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "NoteMentions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NoteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    IsRead = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    IsRead = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2175,6 +2175,11 @@ namespace Portal.Data.PostgreSql.Migrations
                 name: "IX_CaseQuestions_Role_State_AnswerBy",
                 table: "CaseQuestions",
                 columns: new[] { "Role", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseQuestions_State_AppealId",
+                table: "CaseQuestions",
+                columns: new[] { "State", "AppealId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSkips_CaseId",
