@@ -9,7 +9,7 @@ namespace Portal.Benchmarks.Measures;
 internal static class IdleDesk
 {
     private const int Desks = 50;
-    private static readonly TimeSpan Watched = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Watched = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(Rig.Portal portal, IBrowser browser, Report report)
     {

@@ -55,6 +55,18 @@ public sealed class QueueKeeperTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_comes_later_is_added_to_the_sum_that_stands(DatabaseProvider provider)
+    {
+        await using var app = await PortalApp.StartAsync(provider);
+        for (var times = 1; times <= 2; times++)
+        {
+            await app.SaveAsync(Enumerable.Range(0, FoldTallies.From).Select(_ => new QueueTally { Id = Guid.CreateVersion7(), Stage = QueueView.Fixes, Day = new DateOnly(2026, 6, 1), Change = 1 }));
+            (await app.Send(new FoldTallies.Command(), CurrentUser.Portal)).Value.ShouldBe(FoldTallies.From);
+            (await app.ReadAsync(db => db.QueueTallies.Select(t => t.Change).ToListAsync())).ShouldBe([times * FoldTallies.From]);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task Two_nodes_that_add_up_at_once_add_each_tally_once(DatabaseProvider provider)
     {
         await using var app = await PortalApp.StartAsync(provider);
