@@ -21,10 +21,11 @@ public sealed class WorkingCalendarTests
     private static readonly WorkingCalendar Toronto = Calendar("America/Toronto", Ontario, Office(9, 17));
     private static readonly WorkingCalendar Always = Calendar("America/Toronto", [], new WorkingHours(Enum.GetValues<DayOfWeek>(), TimeOnly.MinValue, TimeOnly.MinValue));
     private static readonly WorkingCalendar Nights = Calendar("Europe/London", [], new WorkingHours(Enum.GetValues<DayOfWeek>(), TimeOnly.MinValue, new TimeOnly(4, 0)));
+    private static readonly WorkingCalendar Early = Calendar("America/Toronto", Ontario, new WorkingHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(1, 30), new TimeOnly(2, 30)));
     private static readonly WorkingCalendar Split = Calendar("America/Los_Angeles", Ontario, Office(8, 12), Office(13, 18));
 
     private static readonly Gen<DateTime> Instants = Gen.DateTime[new DateTime(2024, 1, 1), new DateTime(2028, 1, 1)].Select(d => DateTime.SpecifyKind(d, DateTimeKind.Utc));
-    private static readonly Gen<WorkingCalendar> Calendars = Gen.OneOf(Gen.Const(Toronto), Gen.Const(Always), Gen.Const(Nights), Gen.Const(Split));
+    private static readonly Gen<WorkingCalendar> Calendars = Gen.OneOf(Gen.Const(Toronto), Gen.Const(Always), Gen.Const(Nights), Gen.Const(Early), Gen.Const(Split));
     private static readonly Gen<TimeSpan> Spans = Gen.Long[0, TimeSpan.TicksPerHour * 400].Select(TimeSpan.FromTicks);
 
     [Fact]
@@ -82,6 +83,17 @@ public sealed class WorkingCalendarTests
         // Night work in London: 1 o'clock is skipped in March and shown twice in October.
         Nights.Between(Utc("2026-03-29T00:00:00Z"), Utc("2026-03-29T12:00:00Z")).ShouldBe(TimeSpan.FromHours(3));
         Nights.Between(Utc("2026-10-24T23:00:00Z"), Utc("2026-10-25T12:00:00Z")).ShouldBe(TimeSpan.FromHours(5));
+    }
+
+    [Fact]
+    public void Work_that_begins_while_the_clock_is_changed_begins_at_the_first_time_shown_or_at_the_skip()
+    {
+        var night = Calendar("America/Toronto", [], new WorkingHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(1, 30), new TimeOnly(5, 0)));
+        night.NextOpen(Utc("2026-11-01T04:00:00Z")).ShouldBe(Utc("2026-11-01T05:30:00Z"));
+        night.Between(Utc("2026-11-01T04:00:00Z"), Utc("2026-11-01T12:00:00Z")).ShouldBe(TimeSpan.FromHours(4.5));
+        var skipped = Calendar("America/Toronto", [], new WorkingHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(2, 30), new TimeOnly(5, 0)));
+        skipped.NextOpen(Utc("2026-03-08T05:30:00Z")).ShouldBe(Utc("2026-03-08T07:00:00Z"));
+        skipped.Between(Utc("2026-03-08T05:30:00Z"), Utc("2026-03-08T12:00:00Z")).ShouldBe(TimeSpan.FromHours(2));
     }
 
     [Theory]
