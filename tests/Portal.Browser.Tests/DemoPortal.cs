@@ -13,9 +13,6 @@ namespace Portal.Browser.Tests;
 /// <summary>The demo marketplace in a process of its own and a Chromium beside it: started once, by the first test that needs them.</summary>
 public sealed class DemoPortal : IAsyncDisposable
 {
-    // Milliseconds: the machine may be busy with the rest of the tests.
-    private const int Patience = 120_000;
-
     public const string Password = "demo-Portal-2026";
 
     private readonly Lazy<Task<(TestDatabase Database, PortalProcess Process, IPlaywright Playwright, IBrowser Browser)>> _started;
@@ -39,7 +36,7 @@ public sealed class DemoPortal : IAsyncDisposable
         });
         // As somebody who chose it: what a browser asks for by itself is not listened to.
         if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = process.Address }]);
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(Browsers.Patience);
         return new Window(context, await context.NewPageAsync());
     }
 
@@ -78,13 +75,7 @@ public sealed class DemoPortal : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var process = await PortalProcess.StartAsync(database, Data, environment: "Development");
-        Assertions.SetDefaultExpectTimeout(Patience);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium.Path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        var (playwright, browser) = await Browsers.LaunchAsync();
         return (database, process, playwright, browser);
     }
 }

@@ -26,8 +26,7 @@ public sealed class DeskPortal : IAsyncLifetime
         if (Chromium.WhyMissing is not null) return;
         _server = await PortalServer.StartAsync(
             configure: services => services.AddSingleton<TimeProvider>(_clock), settings: new Dictionary<string, string> { ["SignIn:CircuitCheckSeconds"] = "1" });
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
+        (_playwright, _browser) = await Browsers.LaunchAsync();
     }
 
     public Task<T> Given<T>(Builder<T> builder) => _server.Given(builder);
@@ -68,7 +67,7 @@ public sealed class DeskPortal : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         if (language is not null) await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = _server.Address }]);
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Browsers.Patience);
         var (name, value) = await _server.CookieForAsync(person);
         await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = _server.Address }]);
         return new Window(context, await context.NewPageAsync());

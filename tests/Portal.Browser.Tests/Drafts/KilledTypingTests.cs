@@ -70,7 +70,7 @@ public sealed class KilledTypingTests
             written = typed.Last(t => t.Name == "statement").Value;
             await Assertions.Expect(page.Locator("#statement")).ToHaveValueAsync(written);
             await Assertions.Expect(page.Locator($"input[name=ground][value={ground}]")).ToBeCheckedAsync();
-            await page.WaitForFunctionAsync("() => Object.keys(localStorage).every(key => !key.startsWith('draft:'))", null, new() { Timeout = 60_000 });
+            await page.WaitForFunctionAsync("() => Object.keys(localStorage).every(key => !key.startsWith('draft:'))", null, new() { Timeout = Browsers.Patience });
             (await portal.StoredAsync("statement")).ShouldBe(written);
             (await portal.StoredAsync("ground")).ShouldBe(ground);
         }

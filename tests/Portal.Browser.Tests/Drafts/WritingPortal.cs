@@ -34,8 +34,7 @@ internal sealed class WritingPortal : IAsyncDisposable
         var owner = await beside.Given(APerson().Owning(merchant));
         var data = Directory.CreateTempSubdirectory("portal-writing-");
         var process = await PortalProcess.StartAsync(beside.Database, data.FullName);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+        var (playwright, browser) = await Browsers.LaunchAsync();
         return new WritingPortal(beside, process, data, playwright, browser, violation, owner);
     }
 
@@ -50,7 +49,7 @@ internal sealed class WritingPortal : IAsyncDisposable
             UserAgent = agent,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Browsers.Patience);
         await SignInAsync(context, person ?? Owner);
         return context;
     }

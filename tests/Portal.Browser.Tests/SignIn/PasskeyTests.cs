@@ -18,10 +18,11 @@ public sealed class PasskeyTests
     {
         await using var server = await PortalServer.StartAsync();
         await MakeAccountAsync(server);
-        using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
-        await using var context = await chromium.NewContextAsync(new() { BaseURL = server.Address });
-        context.SetDefaultTimeout(60_000);
+        var (playwright, chromium) = await Browsers.LaunchAsync();
+        using var driver = playwright;
+        await using var browser = chromium;
+        await using var context = await browser.NewContextAsync(new() { BaseURL = server.Address });
+        context.SetDefaultTimeout(Browsers.Patience);
         var page = await context.NewPageAsync();
         await AddAuthenticatorAsync(context, page);
 
