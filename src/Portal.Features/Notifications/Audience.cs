@@ -26,6 +26,18 @@ internal static class Audience
         return [.. people.Select(p => new Listener(p.Id, p.Role, p.Email.Length > 0 && WantsMail(p.Role, p.Wish)))];
     }
 
+    /// <summary>Those of them who have a desk and want mail: all, unless they said no.</summary>
+    public static async Task<IReadOnlyList<Guid>> MailedStaffAsync(PortalDb db, IReadOnlyList<Guid> named, CancellationToken ct) =>
+        await WithDesk(db).Where(p => named.Contains(p.Id) && p.Email != "" && !db.MailChoices.Any(c => c.PersonId == p.Id && c.Wish == MailWish.Never)).Select(p => p.Id).ToListAsync(ct);
+
+    public static Task<bool> HasDeskAsync(PortalDb db, Guid person, CancellationToken ct) => WithDesk(db).AnyAsync(p => p.Id == person, ct);
+
+    private static IQueryable<Person> WithDesk(PortalDb db)
+    {
+        var readers = Permissions.Of(Permission.ReadQueue);
+        return db.Persons.Where(p => readers.Contains(p.StaffRole));
+    }
+
     /// <summary>Owners and managers have to act, so they get mail unless they said no; viewers get it when they said yes.</summary>
     public static bool WantsMail(MerchantRole role, MailWish wish) => wish switch
     {

@@ -24,7 +24,10 @@ internal sealed class DeskNews : INewsReader
         var merchant = await db.Merchants.Where(m => m.Id == found.MerchantId).Select(m => m.Name).SingleAsync(ct);
         var matter = found is LinkContest ? "" : (await Decisions.NamesAsync(db, found.ViolationId, ct)).Matter;
         var path = NoticePaths.Desk(found);
-        return new News(found.Id, found.MerchantId, new NoticeFacts(found.Reference, matter, merchant), path, ToMerchant: false, path, await StaffAsync(db, found, said?.To, said?.Actor, ct));
+        return new News(found.Id, found.MerchantId, new NoticeFacts(found.Reference, matter, merchant), path, ToMerchant: false, path, await StaffAsync(db, found, said?.To, said?.Actor, ct))
+        {
+            ByName = Guid.TryParseExact(said?.To, "N", out _),
+        };
     }
 
     // A named colleague, or everybody who may have a part in the case; never the one who said it.

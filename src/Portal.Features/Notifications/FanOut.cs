@@ -22,7 +22,12 @@ internal sealed class FanOut(IEnumerable<INewsReader> readers) : IDeliverer
             .. merchants.Select(listener => Notice(message, listener.PersonId, news.MerchantId, news.Facts, news.Path, "")),
             .. news.Staff.Select(person => Notice(message, person, null, news.Facts, news.DeskPath, ":desk")),
         ];
-        List<OutboxMessage> mails = [.. merchants.Where(listener => listener.ByMail).Select(listener => Mail(message, listener, news))];
+        var staff = news.ByName ? await Audience.MailedStaffAsync(db, news.Staff, ct) : [];
+        List<OutboxMessage> mails =
+        [
+            .. merchants.Where(listener => listener.ByMail).Select(listener => Mail(message, new MailOrder(news.SubjectId, listener.PersonId, news.MerchantId, listener.Role, message.OccurredAt, news.Facts, news.Path), "")),
+            .. staff.Select(person => Mail(message, MailOrder.ToStaff(news, person, message.OccurredAt), ":desk")),
+        ];
 
         // Sent again by hand, or by a worker that came back late: what stands already stays as it is.
         if (notices.Count > 0)
@@ -53,13 +58,13 @@ internal sealed class FanOut(IEnumerable<INewsReader> readers) : IDeliverer
         Key = $"{message.Key}:{person:N}{side}",
     };
 
-    private static OutboxMessage Mail(OutboxMessage message, Listener listener, News news) => new()
+    private static OutboxMessage Mail(OutboxMessage message, MailOrder order, string side) => new()
     {
         Id = Guid.CreateVersion7(message.OccurredAt),
-        Key = $"{message.Key}:{listener.PersonId:N}:mail",
+        Key = $"{message.Key}:{order.PersonId:N}{side}:mail",
         Kind = OutboxMessage.MailKind,
         Name = message.Name,
-        Payload = new MailOrder(news.SubjectId, listener.PersonId, news.MerchantId, listener.Role, message.OccurredAt, news.Facts, news.Path).Write(),
+        Payload = order.Write(),
         OccurredAt = message.OccurredAt,
         DueAt = message.OccurredAt,
     };

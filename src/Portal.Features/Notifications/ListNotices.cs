@@ -22,8 +22,9 @@ public static class ListNotices
     /// <param name="Rows">At most <see cref="PageSize"/>.</param>
     /// <param name="Next">Key for the next page; null on the last.</param>
     /// <param name="Until">UTC; what comes later is not on the page.</param>
-    /// <param name="MailsMe">Whether what concerns the merchant acted for is mailed too; null for staff, who get no mail.</param>
-    public sealed record Listing(IReadOnlyList<Row> Rows, string? Next, DateTime Until, bool? MailsMe);
+    /// <param name="MailsMe">Whether what concerns the merchant acted for is mailed too, or, for staff, what is said to them by name; null for who is neither.</param>
+    /// <param name="IsStaff">Whether the person reads it at a desk.</param>
+    public sealed record Listing(IReadOnlyList<Row> Rows, string? Next, DateTime Until, bool? MailsMe, bool IsStaff);
 
     /// <param name="Id">To open it by.</param>
     /// <param name="Text">One sentence, in the reader's language.</param>
@@ -44,14 +45,16 @@ public static class ListNotices
                 .OrderBy(n => n.IsRead).ThenByDescending(n => n.At).ThenByDescending(n => n.Key)
                 .Take(PageSize + 1).ToListAsync(cancellationToken);
             var next = notices.Count > PageSize ? KeyOf(notices[PageSize - 1]) : null;
-            return new Listing([.. notices.Take(PageSize).Select(n => RowOf(n, law))], next, until, await MailsMeAsync(cancellationToken));
+            return new Listing([.. notices.Take(PageSize).Select(n => RowOf(n, law))], next, until, await MailsMeAsync(cancellationToken), IsStaff);
         }
+
+        private bool IsStaff => user.MerchantRole == MerchantRole.None && user.May(Permission.ReadQueue);
 
         private async Task<bool?> MailsMeAsync(CancellationToken ct)
         {
-            if (user.MerchantRole == MerchantRole.None) return null;
+            if (user.MerchantRole == MerchantRole.None && !IsStaff) return null;
             var wish = await db.MailChoices.Where(c => c.PersonId == user.PersonId).Select(c => c.Wish).SingleOrDefaultAsync(ct);
-            return Audience.WantsMail(user.MerchantRole, wish);
+            return IsStaff ? wish != MailWish.Never : Audience.WantsMail(user.MerchantRole, wish);
         }
 
         private Row RowOf(Notice notice, LawPack law)

@@ -13,7 +13,10 @@ internal sealed class MailDelivery(MailWriter writer, ISendMail post) : IDeliver
         var order = MailOrder.Read(message.Payload);
         var person = await db.Persons.AsNoTracking().SingleOrDefaultAsync(p => p.Id == order.PersonId, ct)
             ?? throw new DeliveryFailedException(DeliveryFailure.SubjectGone, isFinal: true);
-        if (!await db.Members.AnyAsync(m => m.PersonId == order.PersonId && m.MerchantId == order.MerchantId, ct)) return;
+        var isConcerned = order.IsForStaff
+            ? await Audience.HasDeskAsync(db, order.PersonId, ct)
+            : await db.Members.AnyAsync(m => m.PersonId == order.PersonId && m.MerchantId == order.MerchantId, ct);
+        if (!isConcerned) return;
 
         var mail = await writer.WriteAsync(db, message, order, person, ct);
         await post.SendAsync(mail, ct);

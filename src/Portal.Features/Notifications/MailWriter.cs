@@ -22,8 +22,8 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
     public async Task<MimeMessage> WriteAsync(PortalDb db, OutboxMessage message, MailOrder order, Person person, CancellationToken ct)
     {
         if (!MailOptions.IsAddress(person.Email)) throw new DeliveryFailedException(DeliveryFailure.Address, isFinal: true);
-        var content = await ContentAsync(db, message.Name, order, ct);
-        var text = Spoken(person.Language, () => Text(message.Name, order, content));
+        var content = order.IsForStaff ? new Content("", "") : await ContentAsync(db, message.Name, order, ct);
+        var text = Spoken(person.Language, () => order.IsForStaff ? TextForStaff(message.Name, order) : Text(message.Name, order, content));
 
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key)))[..32];
         var sender = new MailboxAddress(Encoding.UTF8, OneLine(options.SenderName), options.From);
@@ -86,6 +86,14 @@ internal sealed class MailWriter(IStringLocalizer<NoticeText> texts, MailOptions
             words[$"{outcome}_Subject"], facts.Merchant, words[$"{outcome}_Headline"], lines,
             content.Quote.Length == 0 ? null : new Quote(texts[$"{happened}_Quote"], content.Quote), more, words[$"{happened}_Button"], page,
             [seat, texts["ChooseMail", choose]], CultureInfo.CurrentUICulture);
+    }
+
+    private MailText TextForStaff(string happened, MailOrder order)
+    {
+        var words = new NoticeWords(texts, order.Facts);
+        return new MailText(
+            words[$"{happened}_DeskSubject"], texts["DeskMail"], words[$"{happened}_DeskSubject"], [words[$"{happened}_DeskLead"]], null, [], words[$"{happened}_DeskButton"], new Uri(address.Find(), order.Path),
+            [texts["SeatStaff"], texts["ChooseMail", new Uri(address.Find(), NoticePaths.Notices)]], CultureInfo.CurrentUICulture);
     }
 
     // Only the texts are spoken in another language: nothing is awaited inside.

@@ -9,8 +9,15 @@ namespace Portal.Features.Notifications;
 /// <param name="Path">Where the merchant's people go on reading.</param>
 /// <param name="ToMerchant">Whether the merchant's people are told.</param>
 /// <param name="DeskPath">Where staff go on reading.</param>
-/// <param name="Staff">The members of staff who are told; notices only, their queue is open before them anyway.</param>
-internal sealed record News(Guid SubjectId, Guid MerchantId, NoticeFacts Facts, string Path, bool ToMerchant, string DeskPath, IReadOnlyList<Guid> Staff);
+/// <param name="Staff">The members of staff who are told.</param>
+internal sealed record News(Guid SubjectId, Guid MerchantId, NoticeFacts Facts, string Path, bool ToMerchant, string DeskPath, IReadOnlyList<Guid> Staff)
+{
+    /// <summary>Whether it was said to <see cref="Staff"/> by name: they are mailed too. What a team is told has no mail, its queue is open before it anyway.</summary>
+    public bool ByName { get; init; }
+
+    /// <summary>The last day to answer, for whom it was said to by name; null when nothing is asked of them.</summary>
+    public DateOnly? AnswerBy { get; init; }
+}
 
 /// <summary>Reads what an area's events tell. One for each kind of subject; the texts are NoticeText.resx, by the event's name.</summary>
 internal interface INewsReader

@@ -28,21 +28,26 @@ internal sealed class QuestionNews : INewsReader
         var matter = found is LinkContest ? "" : (await Decisions.NamesAsync(db, found.ViolationId, ct)).Matter;
         var facts = new NoticeFacts(found.Reference, matter, merchant) { Day = reminder ? payload.Day : found.PromisedOn };
         var asked = message.Name == nameof(DeciderAsked) || (waits && found.NextActor == NextActor.Decider);
+        var staff = asked ? await AskedAsync(db, found.Id, ct) : ForTheAsker.Contains(message.Name) || (waits && found.NextActor == NextActor.Authority) ? await AskerAsync(db, found.Id, ct) : ([], false);
         return new News(
             found.Id, found.MerchantId, facts, NoticePaths.Merchants(found), reminder ? waits && found.NextActor == NextActor.Merchant : ForMerchants.Contains(message.Name),
-            asked ? NoticePaths.Inbox : NoticePaths.Desk(found),
-            asked ? await AskedAsync(db, found.Id, ct) : ForTheAsker.Contains(message.Name) || (waits && found.NextActor == NextActor.Authority) ? await AskerAsync(db, found.Id, ct) : []);
+            asked ? NoticePaths.Inbox : NoticePaths.Desk(found), staff.People)
+        {
+            ByName = staff.ByName,
+            AnswerBy = payload.Day,
+        };
     }
 
-    private static async Task<IReadOnlyList<Guid>> AskedAsync(PortalDb db, Guid appealId, CancellationToken ct)
+    private static async Task<(IReadOnlyList<Guid> People, bool ByName)> AskedAsync(PortalDb db, Guid appealId, CancellationToken ct)
     {
         var last = await db.CaseQuestions.AsNoTracking().Where(q => q.AppealId == appealId).OrderByDescending(q => q.AskedAt).FirstOrDefaultAsync(ct);
-        if (last?.PersonId is { } one) return [one];
+        if (last?.PersonId is { } one) return ([one], true);
         return Enum.TryParse<StaffRole>(last?.Role, ignoreCase: true, out var role) && role != StaffRole.None
-            ? await db.Persons.Where(p => p.StaffRole == role).Select(p => p.Id).ToListAsync(ct)
-            : [];
+            ? (await db.Persons.Where(p => p.StaffRole == role).Select(p => p.Id).ToListAsync(ct), false)
+            : ([], false);
     }
 
-    private static async Task<IReadOnlyList<Guid>> AskerAsync(PortalDb db, Guid appealId, CancellationToken ct) =>
-        await db.CaseQuestions.Where(q => q.AppealId == appealId).OrderByDescending(q => q.AskedAt).Select(q => q.AskedBy).Take(1).ToListAsync(ct);
+    // Theirs is the case that goes on: it stands in their queue.
+    private static async Task<(IReadOnlyList<Guid> People, bool ByName)> AskerAsync(PortalDb db, Guid appealId, CancellationToken ct) =>
+        (await db.CaseQuestions.Where(q => q.AppealId == appealId).OrderByDescending(q => q.AskedAt).Select(q => q.AskedBy).Take(1).ToListAsync(ct), false);
 }

@@ -75,6 +75,7 @@ internal static class ApiRegistration
         api.MapFixes();
         api.MapCases();
         api.MapDesk();
+        api.MapQuestions();
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiUrls.Page);

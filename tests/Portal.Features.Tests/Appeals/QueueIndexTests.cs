@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Enforcement;
 using Portal.Features.Appeals;
+using Portal.Features.Appeals.Stuck;
 using Portal.Features.Data;
 using Portal.Testing;
 using Shouldly;
@@ -47,6 +48,13 @@ public sealed class QueueIndexTests
         await using var app = await PortalApp.StartAsync();
         (await PlanAsync(app, db => db.OpenClauses())).ShouldReadByIndex("QueueEntries", "q");
         (await PlanAsync(app, db => db.OpenUnder(Guid.CreateVersion7()))).ShouldReadByIndex("QueueEntries", "q");
+    }
+
+    [Fact]
+    public async Task The_search_for_questions_that_nobody_waits_for_reads_the_open_ones_only()
+    {
+        await using var app = await PortalApp.StartAsync();
+        (await PlanAsync(app, ClockSearch.Idle)).ShouldReadByIndex("CaseQuestions", "c");
     }
 
     [Theory]

@@ -94,10 +94,12 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task Staff_are_told_and_not_mailed()
+    public async Task Staff_choose_their_mail_and_who_has_neither_seat_nor_desk_has_none_to_choose()
     {
         await using var app = await PortalApp.StartAsync();
-        (await app.Send(new ListNotices.Query(), await app.Given(AReviewer()))).Value.MailsMe.ShouldBeNull();
+        var staff = (await app.Send(new ListNotices.Query(), await app.Given(AReviewer()))).Value;
+        (staff.MailsMe, staff.IsStaff).ShouldBe((true, true));
+        (await app.Send(new ListNotices.Query(), await app.Given(APerson()))).Value.MailsMe.ShouldBeNull();
     }
 
     [Fact]

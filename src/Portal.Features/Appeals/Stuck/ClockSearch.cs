@@ -74,7 +74,7 @@ internal sealed class ClockSearch(ServiceBook book) : CaseSearch
     }
 
     // Whoever was asked would write an answer that nobody waits for.
-    private static IQueryable<CaseQuestion> Idle(PortalDb db) => db.CaseQuestions.Where(q => q.State == QuestionState.Open && !db.Appeals.Any(a => a.Id == q.AppealId
+    internal static IQueryable<CaseQuestion> Idle(PortalDb db) => db.CaseQuestions.Where(q => q.State == QuestionState.Open && !db.Appeals.Any(a => a.Id == q.AppealId
         && ((q.Party == AskedParty.Decider && a.NextActor == NextActor.Decider) || (q.Party == AskedParty.Authority && a.NextActor == NextActor.Authority))));
 
     private static async Task<bool> LetPassAsync(IQueryable<CaseQuestion> questions, string reference, PortalDb db, StuckMoment at, CancellationToken ct)
