@@ -51,16 +51,18 @@ internal sealed record NoticeFacts(string Reference, string Matter, string Merch
 /// <param name="HappenedAt">UTC; the question that was asked is the last one before.</param>
 /// <param name="Facts">What the text needs.</param>
 /// <param name="Path">Where it leads to.</param>
-internal sealed record MailOrder(Guid SubjectId, Guid PersonId, Guid MerchantId, Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts, string Path)
+internal sealed record MailOrder(
+    Guid SubjectId, Guid PersonId, Guid MerchantId, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Identity.MerchantRole Role, DateTime HappenedAt, NoticeFacts Facts, string Path)
 {
     /// <summary>To a member of staff: somebody who is none any more is not told.</summary>
-    public bool IsForStaff { get; init; }
+    [JsonIgnore]
+    public bool IsForStaff => Role == Identity.MerchantRole.None;
 
     public string Write() => JsonSerializer.Serialize(this, NoticeFacts.Json);
 
     // A mailbox is read outside of the portal: staff find there which case it is and where, not whose and what about.
     public static MailOrder ToStaff(News news, Guid person, DateTime happenedAt) =>
-        new(news.SubjectId, person, news.MerchantId, Identity.MerchantRole.None, happenedAt, new NoticeFacts(news.Facts.Reference, "", "") { Day = news.AnswerBy }, news.DeskPath) { IsForStaff = true };
+        new(news.SubjectId, person, news.MerchantId, Identity.MerchantRole.None, happenedAt, new NoticeFacts(news.Facts.Reference, "", "") { Day = news.AnswerBy }, news.DeskPath);
 
     public static MailOrder Read(string payload) => JsonSerializer.Deserialize<MailOrder>(payload, NoticeFacts.Json) ?? throw new JsonException("Empty.");
 }

@@ -28,7 +28,7 @@ public sealed partial class StuckPage
     protected override async Task OnInitializedAsync()
     {
         var listing = await Requests.Send(new ListStuck.Query(Shown, After));
-        if (listing.Succeeded) _listing = listing.Value;
+        (_refusal, _listing) = (listing.Refusal, listing.Succeeded ? listing.Value : null);
         var late = await Requests.Send(new ListStuckWork.Query());
         if (late.Succeeded) _work = late.Value;
     }

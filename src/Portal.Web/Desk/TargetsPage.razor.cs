@@ -10,6 +10,7 @@ public sealed partial class TargetsPage
     private const int Usual = 90;
 
     private GetTargets.Targets? _targets;
+    private Refusal? _refusal;
 
     [Inject] public required IRequestSender Requests { get; init; }
 
@@ -22,7 +23,7 @@ public sealed partial class TargetsPage
     protected override async Task OnInitializedAsync()
     {
         var found = await Requests.Send(new GetTargets.Query(Span, After));
-        if (found.Succeeded) _targets = found.Value;
+        (_refusal, _targets) = (found.Refusal, found.Succeeded ? found.Value : null);
     }
 
     private static (string Title, IReadOnlyList<GetTargets.MetCount> Counts, Func<GetTargets.MetCount, string> Name)[] Groups(GetTargets.Targets targets) =>

@@ -13,6 +13,7 @@ public sealed partial class TeamPage
     private GetTeam.Team? _team;
     private Refusal? _refusal;
     private Guid? _person;
+    private SetSeat.Command? _typed;
 
     [Inject] public required IRequestSender Requests { get; init; }
 
@@ -35,12 +36,18 @@ public sealed partial class TeamPage
         var form = Context.Request.Form;
         int? cap = int.TryParse(form["cap"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var cases) ? cases : null;
         DateOnly? away = DateOnly.TryParseExact(form["away"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        _refusal = (await Requests.Send(new SetSeat.Command(_person ?? Guid.Empty, Ticked("languages"), Ticked("trades"), Ticked("policies"), cap, away))).Refusal;
+        _typed = new SetSeat.Command(_person ?? Guid.Empty, Ticked("languages"), Ticked("trades"), Ticked("policies"), cap, away);
+        _refusal = (await Requests.Send(_typed)).Refusal;
         if (_refusal is null) Navigation.NavigateTo(DeskUrls.Team);
         else Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
     private List<string> Ticked(string name) => [.. Context.Request.Form[name].OfType<string>()];
+
+    // What stands in the form: what was typed and refused, before what is set.
+    private GetTeam.Member Asked(GetTeam.Member member) => _typed is { } typed
+        ? member with { Languages = typed.Languages, Trades = typed.Trades, Policies = typed.Policies, Cap = typed.Cap, AwayUntil = typed.AwayUntil }
+        : member;
 
     private static (string Name, IReadOnlyList<string> Choices, IReadOnlyList<string> Chosen)[] Lists(GetTeam.Team team, GetTeam.Member member) =>
         [("languages", team.Languages, member.Languages), ("trades", team.Trades, member.Trades), ("policies", team.Policies, member.Policies)];
