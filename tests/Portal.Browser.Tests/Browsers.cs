@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Testing;
 
 namespace Portal.Browser.Tests;
 

@@ -70,6 +70,8 @@ public sealed class PaletteTests(DeskPortal portal) : Xunit.IClassFixture<DeskPo
         await Assertions.Expect(page.Locator("[data-outcome=uphold] input")).ToBeCheckedAsync();
         await SayAsync(page, "timel");
         await Assertions.Expect(page.Locator("[data-panel=history]")).ToBeVisibleAsync();
+        await SayAsync(page, "merchant");
+        await Assertions.Expect(page.Locator("[data-panel=merchant] .glance")).ToBeVisibleAsync();
         await keys.PressAsync("Control+k");
         await keys.TypeAsync("zz zz");
         await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(2);
