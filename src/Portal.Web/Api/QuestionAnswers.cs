@@ -65,6 +65,6 @@ internal static class QuestionAnswers
 
     public static Inbox Of(GetInbox.Inbox inbox) => new(
         [.. inbox.Questions.Select(q => new Waiting(q.Id, q.Case, q.Merchant, q.AskedBy, q.Words, q.AnswerBy))],
-        [.. inbox.Mentions.Select(m => new Mention(m.Id, m.Case, m.By, string.Concat(m.Parts.Select(p => p.PersonId is null ? p.Text : $"@{p.Text}")), m.Local, m.IsRead))],
+        [.. inbox.Mentions.Select(m => new Mention(m.Id, m.Case, m.By, string.Concat(m.Parts.Select(p => p.Text)), m.Local, m.IsRead))],
         inbox.Unread);
 }

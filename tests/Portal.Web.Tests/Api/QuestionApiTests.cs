@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Appeals;
+using Portal.Features.Appeals;
 using Portal.Features.Identity;
 using Portal.Testing;
 using Portal.Testing.Databases;
@@ -74,6 +75,22 @@ public sealed class QuestionApiTests
         (await rita.PostAsync($"{question}/reply", $$"""{ "text": "It was.", "cameOn": "{{Today.AddDays(1):yyyy-MM-dd}}" }""", "ahead")).Code.ShouldBe("question.day-ahead");
         (await rita.PostAsync($"{question}/reply", $$"""{ "text": "It was.", "cameOn": "{{Today:yyyy-MM-dd}}" }""", "reply")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await rita.GetAsync(path)).Json.GetProperty("rows")[0].GetProperty("cameOn").GetString().ShouldBe($"{Today:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public async Task A_note_that_names_somebody_reads_in_their_inbox_as_it_was_written()
+    {
+        await using var server = await PortalServer.StartAsync(settings: Tokens.Systems);
+        using var dana = await StaffAsync(server, "dana@example.test");
+        var name = await server.ReadAsync(db => db.Persons.Where(p => p.Email == "dana@example.test").Select(p => p.Name).SingleAsync());
+        var (writer, appeal) = (await server.Given(AReviewer().Named("Rita")), await server.Given(AnAppeal()));
+        (await server.Send(new WriteNote.Command(appeal.Id, Guid.CreateVersion7(), $"For @{name}: is it the same oven? 🔥"), writer)).Refusal.ShouldBeNull();
+
+        var inbox = (await dana.GetAsync("/inbox")).Json;
+
+        var mention = inbox.GetProperty("mentions").EnumerateArray().ShouldHaveSingleItem();
+        (mention.GetProperty("case").GetString(), mention.GetProperty("by").GetString(), mention.GetProperty("text").GetString()).ShouldBe((appeal.Reference, "Rita", $"For @{name}: is it the same oven? 🔥"));
+        inbox.GetProperty("unread").GetInt32().ShouldBe(1);
     }
 
     [Fact]
