@@ -111,8 +111,8 @@ public sealed class QuestionApiTests
         answers.Select(a => a.Status).ShouldAllBe(status => status == HttpStatusCode.Forbidden);
     }
 
-    // The law pack's day may be the one before: what is asked for lies days ahead, and what came came at the earliest on it.
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(-5).UtcDateTime);
+    // The day where the law pack's markets are.
+    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(TimeProvider.System.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById("America/Toronto")));
 
     private static async Task<ApiClient> StaffAsync(PortalServer server, string email)
     {
