@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
@@ -9,20 +10,20 @@ namespace Portal.Browser.Tests;
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _said = [];
 
     public Window(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        var output = TestContext.Current.TestOutputHelper;
-        page.PageError += (_, error) => output?.WriteLine($"{page.Url}: {error}");
+        page.PageError += (_, error) => Note(error);
         page.Console += (_, line) =>
         {
-            if (line.Type is "error" or "warning") output?.WriteLine($"{page.Url}: {line.Type}: {line.Text}");
+            if (line.Type is "error" or "warning") Note($"{line.Type}: {line.Text}");
         };
         page.WebSocket += (_, socket) =>
         {
-            socket.SocketError += (_, error) => output?.WriteLine($"{page.Url}: socket: {error}");
-            socket.Close += (_, _) => output?.WriteLine($"{page.Url}: socket closed");
+            socket.SocketError += (_, error) => Note($"socket: {error}");
+            socket.Close += (_, _) => Note("socket closed");
         };
     }
 
@@ -46,5 +47,12 @@ public sealed class Window : IAsyncDisposable
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headlines on {Page.Url}");
     }
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    // Told at the end: the output of a test refuses whoever comes late, and an event that fails ends the line to the browser.
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        foreach (var line in _said) TestContext.Current.TestOutputHelper?.WriteLine(line);
+    }
+
+    private void Note(string what) => _said.Enqueue($"{Page.Url}: {what}");
 }
