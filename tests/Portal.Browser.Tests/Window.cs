@@ -41,7 +41,8 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The page has no accessibility violation that axe-core knows, no overflow to the side, and one headline.</summary>
     public async Task ShouldBeAccessibleAsync()
     {
-        var result = await Page.RunAxe();
+        // A script in the page has no end of its own.
+        var result = await Page.RunAxe().WaitAsync(TimeSpan.FromMilliseconds(Browsers.Patience));
         result.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty($"axe on {Page.Url}");
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{Page.Url} scrolls to the side");
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headlines on {Page.Url}");
