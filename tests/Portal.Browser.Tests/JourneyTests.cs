@@ -126,7 +126,7 @@ public sealed partial class JourneyTests(DemoPortal portal)
 
     private async Task MailShouldComeAsync(string reference)
     {
-        // Not the watcher's own WaitForChanged: a run stood still at it, past its time.
+        // Not the watcher's own WaitForChanged: two runs stood still here, past its time.
         var news = new SemaphoreSlim(0);
         using var folder = new FileSystemWatcher(portal.Data, "*.eml") { IncludeSubdirectories = true };
         folder.Created += (_, _) => news.Release();

@@ -48,7 +48,7 @@ public sealed class Window : IAsyncDisposable
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, $"headlines on {Page.Url}");
     }
 
-    // Told at the end: the output of a test refuses whoever comes late, and an event that fails ends the line to the browser.
+    // Told at the end, while there is still a test to tell it to: events come at any time, and the output of a test refuses whoever comes late.
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();

@@ -71,9 +71,9 @@ internal sealed partial class ResumeLoop : BackgroundService
             {
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            // A database that is away for a minute must not end the loop for good.
+            // A database that is away for a minute, or gives up a command by itself, must not end the loop for good.
             Log.Failed(_logger, failure, name);
         }
     }
