@@ -36,13 +36,14 @@ public static class ContestLink
         public async Task<Outcome<Receipt>> Handle(Command request, CancellationToken cancellationToken)
         {
             var merchant = user.MerchantId;
-            var before = await db.LinkContests.AsNoTracking().SingleOrDefaultAsync(c => c.MerchantId == merchant && c.FilingKey == request.FilingKey, cancellationToken);
-            if (before is not null) return new Receipt(before.Reference, before.DueOn);
-            if (!await db.Stores.AnyAsync(s => s.Id == request.StoreId && s.MerchantId == merchant, cancellationToken))
-                return new Refusal(RefusalKind.NotFound, "store.not-found", "We cannot find that store.");
-
+            var isTheirs = await db.Stores.AnyAsync(s => s.Id == request.StoreId && s.MerchantId == merchant, cancellationToken);
             var link = await db.StoreLinks.SingleOrDefaultAsync(k => k.StoreId == request.StoreId && k.MerchantId == merchant, cancellationToken);
             var earlier = link is null ? null : await db.LinkContests.AsNoTracking().Where(c => c.LinkId == link.Id).OrderByDescending(c => c.FiledOn).FirstOrDefaultAsync(cancellationToken);
+
+            // The key after what may stand in the way: the same filing, stored between two reads, is an answer and no obstacle.
+            var before = await db.LinkContests.AsNoTracking().SingleOrDefaultAsync(c => c.MerchantId == merchant && c.FilingKey == request.FilingKey, cancellationToken);
+            if (before is not null) return new Receipt(before.Reference, before.DueOn);
+            if (!isTheirs) return new Refusal(RefusalKind.NotFound, "store.not-found", "We cannot find that store.");
             if (LinkContest.WhyNot(may: true, link, earlier) is { } obstacle) throw obstacle.Broken();
 
             var rules = await rulebook.CurrentAsync(cancellationToken);
